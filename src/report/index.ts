@@ -1,0 +1,3 @@
+export type { ChartSpec } from "./chart.js";
+export type { Finding } from "./finding.js";
+export type { ReportTable, TableCell, TableColumn } from "./table.js";
