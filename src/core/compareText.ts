@@ -2,14 +2,18 @@
 export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
-    const unitA = a.charCodeAt(index);
-    const unitB = b.charCodeAt(index);
-    if (unitA !== unitB) return ranked(unitA) - ranked(unitB);
+    if (a.charCodeAt(index) === b.charCodeAt(index)) continue;
+    // After the first half of a pair, which both share, one text may hold the pair and the other a lone half.
+    const start = index > 0 && isFirstHalf(a.charCodeAt(index - 1)) ? index - 1 : index;
+    return difference(a, b, start) || difference(a, b, index);
   }
   return a.length - b.length;
 }
 
-/** A surrogate, half of a code point above U+FFFF, ranks above all other units. */
-function ranked(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function difference(a: string, b: string, index: number): number {
+  return (a.codePointAt(index) as number) - (b.codePointAt(index) as number);
 }
