@@ -1,2 +1,13 @@
 export { ClosedLoopError, type ErrorCode, type ErrorJson, isClosedLoopError } from "./errors.js";
 export type { JsonValue } from "./json.js";
+export { addMoney, subtractMoney } from "./money/addMoney.js";
+export { type AllocateMoneyOptions, allocateMoney } from "./money/allocateMoney.js";
+export { compareMoney } from "./money/compareMoney.js";
+export { formatMoney } from "./money/formatMoney.js";
+export { money } from "./money/money.js";
+export { moneyRatio } from "./money/moneyRatio.js";
+export { type MultiplyMoneyOptions, multiplyMoney } from "./money/multiplyMoney.js";
+export type { RoundingMode } from "./money/rounding.js";
+export { type RoundMoneyOptions, roundMoney } from "./money/roundMoney.js";
+export { sumMoney } from "./money/sumMoney.js";
+export type { Agrees, Amount, Known, Money, Per } from "./money/types.js";
