@@ -1,3 +1,4 @@
+import type { Zone } from "../time/zone.js";
 import { branchOf } from "./branchOf.js";
 import { compileLeaf } from "./compileLeaf.js";
 import type { Condition, LeafCondition } from "./condition.js";
@@ -14,7 +15,7 @@ export type RowTest = (row: object, asOf: number) => Truth;
 /** How {@link compileRowTest} reads rows. */
 export interface RowTestOptions {
   /** Where days begin and months step; UTC unless given. */
-  readonly timeZone?: string | undefined;
+  readonly timeZone?: Zone | undefined;
   /** Makes the reader of one field; own keys and paths unless given. */
   readonly reader?: ((field: string) => (row: object) => unknown) | undefined;
 }
