@@ -11,3 +11,5 @@ export type { RoundingMode } from "./money/rounding.js";
 export { type RoundMoneyOptions, roundMoney } from "./money/roundMoney.js";
 export { sumMoney } from "./money/sumMoney.js";
 export type { Agrees, Amount, Known, Money, Per } from "./money/types.js";
+export { type PeriodKind, type PeriodOfOptions, periodOf } from "./time/periodOf.js";
+export type { Day, Duration, Instant, Period, Span } from "./time/types.js";

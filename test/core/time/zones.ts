@@ -49,12 +49,17 @@ export function slowOffset(ms: number, zone: string): number {
   return Date.parse(`${wallClock(ms, zone)}Z`) - ms;
 }
 
+const found = new Map<string, readonly number[]>();
+
 /** Days in UTC from 2005 to 2020 on which a zone changes its offset. */
-export function changeDays(zone: string): number[] {
-  const days: number[] = [];
-  for (let day = 12_784; day < 18_263; day += 1) {
-    const ms = day * 86_400_000;
-    if (slowOffset(ms, zone) !== slowOffset(ms + 86_400_000, zone)) days.push(day);
+export function changeDays(zone: string): readonly number[] {
+  let days = found.get(zone);
+  if (days === undefined) {
+    days = Array.from({ length: 5479 }, (_, index) => 12_784 + index).filter((day) => {
+      const ms = day * 86_400_000;
+      return slowOffset(ms, zone) !== slowOffset(ms + 86_400_000, zone);
+    });
+    found.set(zone, days);
   }
   return days;
 }
