@@ -75,11 +75,14 @@ export function advance<S extends string, T extends object>(
 
   const unmet = unmetOf(criteriaOf(process, from, target), changed, asOfMs(at, "at"));
   const allowed = movesFrom(process, from.id);
-  if (!allowed.includes(target.id) || unmet.length > 0) {
-    throw refusal("to", from, target, allowed, unmet);
+  if (!allowed.includes(target.id)) {
+    throw refusal("to", `a move that "${from.id}" allows, received "${target.id}"`, allowed, unmet);
+  }
+  if (unmet.length > 0) {
+    throw refusal("to", `what "${target.id}" asks for, received less`, allowed, unmet);
   }
   if (from.kind !== "open" && target.kind === "open" && reason === undefined) {
-    throw refusal("reason", from, target, allowed, unmet);
+    throw refusal("reason", `a reason to reopen "${from.id}", received nothing`, allowed, unmet);
   }
 
   const move: Move = {
@@ -117,21 +120,16 @@ function textOf(path: string, value: unknown): string | undefined {
 
 function refusal(
   path: "to" | "reason",
-  from: Stage,
-  to: Stage,
+  expected: string,
   allowed: readonly string[],
   unmet: readonly Condition[],
 ): ClosedLoopError {
-  const moves = allowed.length === 0 ? "nothing" : allowed.map(describe).join(", ");
-  const needs = unmet.map(sentenceOf).join("; ");
-  const sentence =
-    path === "reason"
-      ? `expected a reason to reopen from "${from.id}" to "${to.id}", received nothing`
-      : `expected a move that is open to "${from.id}" (${moves}), received "${to.id}"`;
+  const moves = allowed.map(describe).join(", ") || "none";
+  const needs = unmet.map(sentenceOf).join("; ") || "none";
   return new ClosedLoopError(
     "INVALID_TRANSITION",
     path,
-    needs === "" ? sentence : `${sentence}; unmet: ${needs}`,
+    `expected ${expected} (allowed moves: ${moves}; unmet criteria: ${needs})`,
     { allowed, unmet },
   );
 }

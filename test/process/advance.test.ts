@@ -164,7 +164,7 @@ describe("a refused move", () => {
         path: "to",
         details: { allowed: ["talking"], unmet },
         message:
-          'to: expected a move that is open to "parked" ("talking"), received "won"; unmet: amount is above 0',
+          'to: expected a move that "parked" allows, received "won" (allowed moves: "talking"; unmet criteria: amount is above 0)',
       }),
     );
   });
@@ -184,12 +184,16 @@ describe("a refused move", () => {
         },
       }),
     );
-    expect(act).toThrow("needs is given; calledAt is within the last 7 days");
+    expect(act).toThrow(
+      'to: expected what "offer" asks for, received less (allowed moves: "offer", "won", "lost", "parked"; unmet criteria: needs is given; calledAt is within the last 7 days)',
+    );
   });
 
   it("names nothing where nothing is allowed", () => {
     const end = defineProcess({ id: "end", stages: [{ id: "a" }], moves: {} });
-    expect(() => advance(end, { stage: "a" }, "a", { at })).toThrow('open to "a" (nothing)');
+    expect(() => advance(end, { stage: "a" }, "a", { at })).toThrow(
+      "(allowed moves: none; unmet criteria: none)",
+    );
   });
 
   it.each([undefined, "", " \n"])("asks for a reason to reopen, and %j is none", (reason) => {
