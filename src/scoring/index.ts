@@ -1,0 +1,2 @@
+export { defineScoreModel } from "./defineScoreModel.js";
+export { type ScoreOptions, score } from "./score.js";

@@ -1,0 +1,86 @@
+import { checkKeys, checkObject, invalid } from "../core/check.js";
+import { ownCell } from "../core/conditions/fieldReader.js";
+import { readAdjustments } from "./adjustments.js";
+import { newEventList, readOwnEvents } from "./eventList.js";
+import { type AsOf, asOfRequired, momentReader } from "./moment.js";
+import { programOf } from "./program.js";
+import type { RuleModel } from "./ruleModel.js";
+import { scoreOf } from "./scoreOf.js";
+import type { Score } from "./scoreResult.js";
+
+/** When to score. */
+export interface ScoreOptions<R extends object = object> {
+  /**
+   * The moment of the score: what is later does not exist. A day is its last millisecond. Needed where the model has rules over
+   * events, `valid` or `withinLast`, or the row has adjustments.
+   */
+  readonly asOf?: AsOf<R> | undefined;
+}
+
+/**
+ * Scores one lead, contact or account, and says why: points, band, grade, stage, and reasons that add up to the total exactly.
+ *
+ * The row is any record. Its behavior, if the model asks for it, is `events: { name, at, id?, properties? }[]`, in any order;
+ * what people decided about it is `adjustments: { id?, at, op, points?, group?, reason }[]`, where `op` is `"set"`, `"add"`,
+ * `"reset"` or `"override"`. For many rows use `scoreAll` or `rankLeads`, which give the same to the last bit.
+ *
+ * In this order: what counts at `asOf` (`valid`, `where`, the window), limits with the newest events kept, decay, each
+ * contribution rounded once to a multiple of 2⁻³² points, then floor and cap of rule, group and total, adjustments, rounding.
+ *
+ * @param model - Made by `defineScoreModel`. A frozen model is compiled once; one that is not frozen, anew in each call.
+ * @param row - The record; fields are read as Conditions read them, own keys only.
+ * @param options - The moment of the score.
+ * @returns The score. `value` and `total` are the points; `band`, `grade` and `stage` are null where none is reached.
+ * @throws {ClosedLoopError} `AS_OF_REQUIRED` when the score depends on a moment and none was given.
+ * @throws {ClosedLoopError} `MISSING_FIELD` when `asOf` names a field that the row does not have.
+ * @throws {ClosedLoopError} `INVALID_INPUT` when the row is no object, its events no list, an adjustment or `asOf` unreadable.
+ * @throws {ClosedLoopError} `TOO_LARGE` when rules and adjustments come to over 1,048,576 (2²⁰) points.
+ *
+ * @example
+ * import { defineScoreModel, score } from "closedloop";
+ *
+ * const model = defineScoreModel({
+ *   id: "inbound",
+ *   groups: [{ id: "fit", cap: 25, rules: [
+ *     { id: "large", when: { field: "employees", op: "gte", value: 200 }, points: 20 },
+ *     { id: "saas", when: { field: "industry", op: "eq", value: "SaaS" }, points: 15 } ] }],
+ *   thresholds: { mql: 25 },
+ * });
+ * const scored = score(model, { employees: 250, industry: "SaaS" });
+ * scored.stage // => "mql"
+ * scored.reasons.map(({ label, points }) => `${label}: ${points}`) // => ["employees is at least 200: 20", "industry is \"SaaS\": 15", "fit capped at 25: -10"]
+ */
+export function score<B extends string, S extends string, R extends object>(
+  model: RuleModel<B, S>,
+  row: R,
+  options: ScoreOptions<R> = {},
+): Score<B, S> {
+  checkModel(model);
+  checkObject("row", row);
+  checkObject("options", options);
+  checkKeys("", options, ["asOf"]);
+  const program = programOf(model);
+  const asOf = momentReader(options.asOf, program)(row);
+  const adjustments = readAdjustments("row.adjustments", ownCell(row, "adjustments"), program);
+  if (adjustments !== null && Number.isNaN(asOf)) throw asOfRequired();
+  const events = program.eventRules.length === 0 ? null : newEventList();
+  if (events !== null) {
+    const own = ownCell(row, "events");
+    readOwnEvents(events, "row.events", own, asOf, program);
+  }
+  const cells = program.readers.map((read) => read(row));
+  // The program's labels are those of this model.
+  return scoreOf(program, { cells, events, adjustments, asOf }) as Score<B, S>;
+}
+
+/** Refuses what is no model that `defineScoreModel` made. */
+export function checkModel(model: unknown): void {
+  checkObject("model", model);
+  if (ownCell(model, "kind") !== "score/rules") {
+    throw invalid(
+      "model.kind",
+      '"score/rules", as defineScoreModel gives it',
+      ownCell(model, "kind"),
+    );
+  }
+}
