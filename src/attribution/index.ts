@@ -1,0 +1,42 @@
+export { type AttributionOptions, attribute } from "./attribute.js";
+export type {
+  Attribution,
+  AttributionDiagnostics,
+  Credit,
+  CreditSum,
+  TouchCredit,
+} from "./attribution.js";
+export type {
+  AttributionModel,
+  AttributionModelDefinition,
+  AttributionModelName,
+  FilledAttributionModel,
+  LastNonDirectModel,
+  MilestoneModel,
+  PlainModel,
+  PositionModel,
+  TimeDecayModel,
+} from "./attributionModel.js";
+export { type BuiltJourneys, buildJourneys, type JourneyValue } from "./buildJourneys.js";
+export type {
+  Journey,
+  JourneyColumns,
+  JourneyMilestones,
+  JourneyPath,
+  JourneyTouch,
+} from "./journey.js";
+export type {
+  JourneyDiagnostics,
+  JourneyInputName,
+  TouchpointCounts,
+} from "./journeyDiagnostics.js";
+export type { JourneyFields, JourneyOptions } from "./journeyOptions.js";
+export type {
+  JourneyConversion,
+  JourneyIdentity,
+  JourneyPerson,
+  JourneyTouchpoint,
+} from "./journeyRows.js";
+export type { KindLookback } from "./lookback.js";
+export type { PathTransform } from "./pathTransform.js";
+export type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./readRows.js";

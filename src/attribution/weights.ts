@@ -1,0 +1,156 @@
+import { exp2 } from "../core/math/exp2.js";
+import { fixedMs } from "../core/time/duration.js";
+import { type FilledAttributionModel, millionths } from "./attributionModel.js";
+import { dropOneWeights } from "./dropOneWeights.js";
+import { elapsedMs } from "./moment.js";
+import type { ReadJourney, ReadTouch } from "./readJourneys.js";
+
+/** The weight of each touch of a journey that has touches: finite, at least 0, one of them above 0. */
+export type Weigh = (journey: ReadJourney) => readonly number[];
+
+const dayMs = 86_400_000;
+
+/** How a model weighs touches. All but `timeDecay` and `dropOne` give whole numbers. */
+export function weightsOf(
+  model: FilledAttributionModel,
+  journeys: readonly ReadJourney[],
+  keys: readonly string[],
+): Weigh {
+  switch (model.kind) {
+    case "first":
+      return byCount((n) => oneOf(n, 0));
+    case "last":
+      return byCount((n) => oneOf(n, n - 1));
+    // What a customer said is read as a journey of one touch.
+    case "selfReported":
+    case "linear":
+      return byCount(even);
+    case "lastNonDirect": {
+      const isDirect = keys.map((key) => model.directKeys.includes(key));
+      return ({ touches }) => {
+        const index = lastIndex(touches, ({ key }) => !isDirect[key]);
+        return oneOf(touches.length, index < 0 ? touches.length - 1 : index);
+      };
+    }
+    case "positionBased":
+    case "uShaped":
+    case "jShaped":
+    case "inverseJ": {
+      const [first, last] = [millionths(model.first), millionths(model.last)];
+      return byCount((n) => positionWeights(n, first, 1_000_000 - first - last, last));
+    }
+    case "wShaped":
+    case "fullPath":
+    case "custom": {
+      const shares = reduced(
+        [model.first, model.lead, model.opportunity, model.last, model.other].map(millionths),
+      );
+      return (journey) => milestoneWeights(journey, shares as readonly number[] as MilestoneShares);
+    }
+    case "timeDecay": {
+      const halfLives = model.step === "day" ? daysBetween : msBetween;
+      return (journey) => decayWeights(halfLives(journey), fixedMs(model.halfLife));
+    }
+    case "dropOne":
+      return dropOneWeights(journeys);
+  }
+}
+
+/** Whole weights for an exact split: what is not whole is scaled so that the largest is 2²⁰. */
+export function wholeWeights(
+  { kind }: FilledAttributionModel,
+  weights: readonly number[],
+): readonly number[] {
+  if (kind !== "timeDecay" && kind !== "dropOne") return weights;
+  const most = weights.reduce((a, b) => Math.max(a, b));
+  return weights.map((weight) => Math.floor((1_048_576 * weight) / most + 0.5));
+}
+
+/** Weights that depend on the number of touches alone are made once for each number. */
+function byCount(weigh: (n: number) => readonly number[]): Weigh {
+  const made: (readonly number[] | undefined)[] = [];
+  return ({ touches: { length } }) => {
+    const weights = made[length] ?? weigh(length);
+    made[length] = weights;
+    return weights;
+  };
+}
+
+const even = (n: number): number[] => new Array<number>(n).fill(1);
+
+function oneOf(n: number, index: number): number[] {
+  const weights = new Array<number>(n).fill(0);
+  weights[index] = 1;
+  return weights;
+}
+
+/** The middle's share is divided by the touches between: multiplied by their number, all weights are whole. */
+function positionWeights(n: number, first: number, middle: number, last: number): number[] {
+  if (n === 1) return [1];
+  if (n === 2) return reduced([2 * first + middle, 2 * last + middle]);
+  const [a, m, z] = reduced([first, middle, last]) as [number, number, number];
+  const weights = new Array<number>(n).fill(m);
+  weights[0] = a * (n - 2);
+  weights[n - 1] = z * (n - 2);
+  return weights;
+}
+
+type MilestoneShares = readonly [
+  first: number,
+  lead: number,
+  opportunity: number,
+  last: number,
+  other: number,
+];
+
+function milestoneWeights(
+  { touches, leadAt, opportunityAt }: ReadJourney,
+  [first, lead, opportunity, last, other]: MilestoneShares,
+): number[] {
+  const lastUntil = (ms: number): number => lastIndex(touches, ({ at }) => at.ms <= ms);
+  const milestones = [
+    { index: 0, share: first },
+    { index: lastUntil(leadAt.ms), share: lead },
+    { index: lastUntil(opportunityAt.ms), share: opportunity },
+    { index: touches.length - 1, share: last },
+  ].filter(({ index, share }) => index >= 0 && share > 0);
+  const others = touches.length - new Set(milestones.map(({ index }) => index)).size;
+  const weights = new Array<number>(touches.length).fill(other);
+  for (const { index } of milestones) weights[index] = 0;
+  for (const { index, share } of milestones) {
+    weights[index] = (weights[index] as number) + share * Math.max(1, others);
+  }
+  return weights.some((weight) => weight > 0) ? weights : even(touches.length);
+}
+
+function lastIndex(touches: readonly ReadTouch[], holds: (touch: ReadTouch) => boolean): number {
+  let index = touches.length - 1;
+  while (index >= 0 && !holds(touches[index] as ReadTouch)) index -= 1;
+  return index;
+}
+
+/** Whole numbers over their greatest common divisor. */
+function reduced(values: readonly number[]): number[] {
+  const divisor = values.reduce(gcd);
+  return divisor === 0 ? [...values] : values.map((value) => value / divisor);
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+/** Ages count from the last touch, not from the conversion: the ratio is the same, and nothing underflows to all zeros. */
+function decayWeights(ages: readonly number[], halfLifeMs: number): number[] {
+  return ages.map((age) => exp2(-age / halfLifeMs));
+}
+
+function msBetween({ touches }: ReadJourney): number[] {
+  const last = (touches.at(-1) as ReadTouch).at;
+  return touches.map(({ at }) => elapsedMs(at, last));
+}
+
+function daysBetween({ touches, convertedAt }: ReadJourney): number[] {
+  const days = touches.map(({ at }) => Math.floor(elapsedMs(at, convertedAt) / dayMs));
+  const youngest = days.at(-1) as number;
+  return days.map((age) => (age - youngest) * dayMs);
+}
