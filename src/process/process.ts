@@ -10,15 +10,15 @@ export interface Stage<S extends string = string> {
   readonly label: string;
   readonly kind: StageKind;
   /** Chance of winning from here, 0 to 1. */
-  readonly probability?: number;
+  readonly probability?: number | undefined;
   /** Idle days after which a record here counts as stale. */
-  readonly rotAfterDays?: number;
+  readonly rotAfterDays?: number | undefined;
   /** How a forecast counts what stands here: "pipeline", "best_case", "commit", "closed", "omitted" … */
-  readonly forecastCategory?: string;
+  readonly forecastCategory?: string | undefined;
   /** What must hold to enter. */
-  readonly entryCriteria?: readonly Condition[];
+  readonly entryCriteria?: readonly Condition[] | undefined;
   /** What must hold to leave for a later open stage or a won one. */
-  readonly exitCriteria?: readonly Condition[];
+  readonly exitCriteria?: readonly Condition[] | undefined;
 }
 
 /** Stages and the moves between them, as frozen JSON: a sales pipeline, the states of a lead, the phases of a campaign. */

@@ -1,5 +1,5 @@
 import { isMissing } from "../core/cells/missing.js";
-import { checkObject, invalid, invalidCell, kindOf } from "../core/check.js";
+import { checkList, checkObject, invalid, invalidCell, kindOf } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { nearest } from "../core/nearest.js";
@@ -14,7 +14,7 @@ export function stageHint(ids: readonly string[], received: unknown): string {
 /** Refuses what is no artefact of `defineProcess`, or of a version that this code does not know. */
 export function checkProcess(process: unknown): void {
   checkObject("process", process);
-  const { kind, schemaVersion } = process as Process;
+  const { kind, schemaVersion, stages, moves } = process as Process;
   if (kind !== "process" || schemaVersion !== 1) {
     throw new ClosedLoopError(
       "UNSUPPORTED_VERSION",
@@ -22,6 +22,8 @@ export function checkProcess(process: unknown): void {
       'expected what defineProcess gives, of kind "process" and schemaVersion 1',
     );
   }
+  checkList("process.stages", stages);
+  checkList("process.moves", moves);
 }
 
 /** The stage that an argument names. */

@@ -434,6 +434,12 @@ describe("advance refuses", () => {
       "process",
     ],
     [
+      "a process without stages",
+      () => advance({ ...sales, stages: undefined } as never, deal, "lost" as never, { at }),
+      "INVALID_INPUT",
+      "process.stages",
+    ],
+    [
       "a process of a later version",
       () => advance({ ...sales, schemaVersion: 2 } as never, deal, "lost" as never, { at }),
       "UNSUPPORTED_VERSION",

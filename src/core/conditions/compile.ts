@@ -7,7 +7,6 @@ import { negate, type Truth } from "./truth.js";
 
 export { leavesOf, needsAsOf } from "./branchOf.js";
 export { type CellCheck, compileLeaf } from "./compileLeaf.js";
-export { negate, type Truth } from "./truth.js";
 
 /** What a Condition says of a row. `asOf` is in milliseconds; NaN where no part of it asks. */
 export type RowTest = (row: object, asOf: number) => Truth;

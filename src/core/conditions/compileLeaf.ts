@@ -2,7 +2,7 @@ import { readTime } from "../time/readTime.js";
 import { clockOf, type Zone, type ZoneClock } from "../time/zone.js";
 import type { LeafCondition, Scalar } from "./condition.js";
 import { isAbsent } from "./fieldReader.js";
-import { betweenNumbers, equalsNumber, numberTests, oneOfNumbers } from "./numberTest.js";
+import { betweenNumbers, numberTest, oneOfNumbers } from "./numberTest.js";
 import { betweenTexts, oneOfTexts, textTest } from "./textTest.js";
 import { afterTest, beforeTest, withinLastTest } from "./timeTest.js";
 import { type CellTest, negate } from "./truth.js";
@@ -56,7 +56,7 @@ function not(test: CellTest): CellTest {
 
 function equals(value: Scalar, ignoreCase?: boolean): CellTest {
   if (typeof value === "string") return textTest("eq", value, ignoreCase);
-  if (typeof value === "number") return equalsNumber(value);
+  if (typeof value === "number") return numberTest("eq", value);
   return (cell) => (typeof cell === "boolean" ? (cell === value ? 1 : 0) : 2);
 }
 
@@ -75,7 +75,7 @@ function oneOf(values: readonly Scalar[], ignoreCase?: boolean): CellTest {
 }
 
 function stands(op: "lt" | "lte" | "gt" | "gte", value: string | number): CellTest {
-  return typeof value === "string" ? textTest(op, value) : numberTests[op](value);
+  return typeof value === "string" ? textTest(op, value) : numberTest(op, value);
 }
 
 function between([low, high]: readonly [string | number, string | number]): CellTest {
