@@ -69,15 +69,20 @@ export function checkList(path: string, value: unknown): asserts value is readon
 export function checkKeys(path: string, value: object, known: readonly string[]): void {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
-    const near = nearest(key, known);
-    const hint = near === null ? `one of ${known.join(", ")}` : `"${near}"`;
     throw new ClosedLoopError(
       "INVALID_INPUT",
       path === "" ? key : `${path}.${key}`,
-      `expected ${hint}, received the unknown key ${describe(key)}`,
-      { expected: near ?? known, received: key },
+      unknownKey(key, known),
+      { expected: nearest(key, known) ?? known, received: key },
     );
   }
+}
+
+/** The sentence about an unknown key, which offers the nearest known one. */
+export function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  const hint = near === null ? `one of ${known.join(", ")}` : `"${near}"`;
+  return `expected ${hint}, received the unknown key ${describe(key)}`;
 }
 
 /** Refuses what is not one of a list of words. */
@@ -87,10 +92,15 @@ export function checkOneOf<W extends string>(
   words: readonly W[],
 ): asserts value is W {
   if (!(words as readonly unknown[]).includes(value)) {
-    const quoted = words.map((word) => `"${word}"`);
-    const last = quoted.pop() as string;
-    throw invalid(path, quoted.length > 0 ? `${quoted.join(", ")} or ${last}` : last, value);
+    throw invalid(path, oneOf(words), value);
   }
+}
+
+/** Lists words for a message: `"a", "b" or "c"`. */
+export function oneOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word}"`);
+  const last = quoted.pop() as string;
+  return quoted.length > 0 ? `${quoted.join(", ")} or ${last}` : last;
 }
 
 /** Refuses what is no finite number. */

@@ -1,4 +1,6 @@
 export { ClosedLoopError, type ErrorCode, type ErrorJson, isClosedLoopError } from "./errors.js";
+export type { Imported, ImportWarning, RejectedRecord } from "./imported.js";
+export type { Issue, SchemaIssue } from "./issues.js";
 export type { JsonValue } from "./json.js";
 export { addMoney, subtractMoney } from "./money/addMoney.js";
 export { type AllocateMoneyOptions, allocateMoney } from "./money/allocateMoney.js";
@@ -11,5 +13,8 @@ export type { RoundingMode } from "./money/rounding.js";
 export { type RoundMoneyOptions, roundMoney } from "./money/roundMoney.js";
 export { sumMoney } from "./money/sumMoney.js";
 export type { Agrees, Amount, Known, Money, Per } from "./money/types.js";
+export { type RecordSchema, readRecord, readRecords } from "./record.js";
+export type { CommonFields, ExternalId } from "./schema/commonFields.js";
+export type { Custom } from "./schema/custom.js";
 export { type PeriodKind, type PeriodOfOptions, periodOf } from "./time/periodOf.js";
 export type { Day, Duration, Instant, Period, Span } from "./time/types.js";
