@@ -1,3 +1,7 @@
+export type { Condition, LeafCondition, Scalar } from "./conditions/condition.js";
+export { defineCondition } from "./conditions/defineCondition.js";
+export { matches } from "./conditions/matches.js";
+export { type ConditionOptions, predicateOf } from "./conditions/predicateOf.js";
 export { ClosedLoopError, type ErrorCode, type ErrorJson, isClosedLoopError } from "./errors.js";
 export type { Imported, ImportWarning, RejectedRecord } from "./imported.js";
 export type { Issue, SchemaIssue } from "./issues.js";
