@@ -1,0 +1,2 @@
+export { ClickId } from "./clickId.js";
+export { Utm } from "./utm.js";
