@@ -1,10 +1,10 @@
-import type { Issue } from "./issues.js";
+import type { RecordIssue } from "./issues.js";
 
 /** A row that could not be taken, whole, and why. It may hold personal data, as the input did. */
 export interface RejectedRecord {
   /** Place in the input, from 0. */
   readonly index: number;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly RecordIssue[];
   readonly row: unknown;
 }
 

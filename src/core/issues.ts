@@ -2,7 +2,7 @@ import { describe } from "./check.js";
 import type { ErrorCode } from "./errors.js";
 
 /** One thing wrong with a record. */
-export interface Issue {
+export interface RecordIssue {
   /** Where: `history[1].at`; empty for the whole record. */
   readonly path: string;
   readonly code: ErrorCode;
@@ -23,8 +23,8 @@ export interface SchemaIssue {
 }
 
 /** Puts a schema's issues in our form, so that neither its version nor its maker shows. */
-export function issuesOf(found: readonly SchemaIssue[], path = ""): Issue[] {
-  return found.flatMap((issue): Issue[] => {
+export function issuesOf(found: readonly SchemaIssue[], path = ""): RecordIssue[] {
+  return found.flatMap((issue): RecordIssue[] => {
     const place = pathText(path, issue.path);
     const arm = meantArm(issue.errors ?? []);
     if (arm !== undefined) return issuesOf(arm, place);
@@ -34,7 +34,7 @@ export function issuesOf(found: readonly SchemaIssue[], path = ""): Issue[] {
 }
 
 /** Our schemas write one line for each key. */
-function unknownKeys(path: string, keys: readonly string[], message: string): Issue[] {
+function unknownKeys(path: string, keys: readonly string[], message: string): RecordIssue[] {
   const lines = message.split("\n");
   return keys.map((key, index) => ({
     path: pathText(path, [key]),

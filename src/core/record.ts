@@ -1,7 +1,7 @@
 import { checkList } from "./check.js";
 import { ClosedLoopError } from "./errors.js";
 import type { Imported, RejectedRecord } from "./imported.js";
-import { type Issue, issuesOf, type SchemaIssue } from "./issues.js";
+import { issuesOf, type RecordIssue, type SchemaIssue } from "./issues.js";
 
 /** A schema, as far as it is needed here: ours, or any of zod's. */
 export interface RecordSchema<T> {
@@ -79,7 +79,9 @@ export function readRecords<T>(schema: RecordSchema<T>, rows: readonly unknown[]
   return { accepted, rejected, warnings: [] };
 }
 
-type Read<T> = { readonly issues: null; readonly data: T } | { readonly issues: readonly Issue[] };
+type Read<T> =
+  | { readonly issues: null; readonly data: T }
+  | { readonly issues: readonly RecordIssue[] };
 
 function parse<T>(schema: RecordSchema<T>, value: unknown, path = ""): Read<T> {
   const result = schema.safeParse(value);

@@ -1,4 +1,4 @@
-import { type Custom, custom } from "./custom.js";
+import { type CustomFields, custom } from "./custom.js";
 import { strict } from "./strict.js";
 import { list, text, url } from "./texts.js";
 import { instant } from "./times.js";
@@ -24,7 +24,7 @@ export interface CommonFields {
   readonly external?: readonly ExternalId[] | undefined;
   readonly tags?: readonly string[] | undefined;
   /** Values of your own, by name: any JSON, kept and not read. */
-  readonly custom?: Custom | undefined;
+  readonly custom?: CustomFields | undefined;
 }
 
 /** The schemas of {@link CommonFields}, to spread into an entity's. */

@@ -4,7 +4,7 @@ import type { JsonValue } from "../json.js";
 import { type Fault, refuse } from "./fault.js";
 
 /** Values by name that the library keeps and does not read. */
-export type Custom = Readonly<Record<string, JsonValue>>;
+export type CustomFields = Readonly<Record<string, JsonValue>>;
 
 /** Deeper than anything a CRM nests, and far from the end of the stack. */
 const maxDepth = 64;
@@ -22,7 +22,7 @@ export const custom = z
     if (payload.issues.length === 0) payload.value = copyOf(payload.value as JsonValue);
   })
   // zod has no schema that checks like this and knows its type, here and in the JSON Schema.
-  .meta({ type: "object" }) as unknown as z.ZodType<Custom, Custom>;
+  .meta({ type: "object" }) as unknown as z.ZodType<CustomFields, CustomFields>;
 
 /** The first place where a value is no JSON. */
 function faultIn(root: unknown): Fault | null {

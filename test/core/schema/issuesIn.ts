@@ -1,8 +1,8 @@
-import type { Issue, RecordSchema } from "closedloop";
+import type { RecordIssue, RecordSchema } from "closedloop";
 import { readRecords } from "closedloop";
 
 /** What is wrong with one value, in our form; nothing where it fits. */
-export function issuesIn(schema: RecordSchema<unknown>, value: unknown): readonly Issue[] {
+export function issuesIn(schema: RecordSchema<unknown>, value: unknown): readonly RecordIssue[] {
   return readRecords(schema, [value]).rejected[0]?.issues ?? [];
 }
 
