@@ -1,5 +1,6 @@
 export * from "./attribution/index.js";
 export * from "./core/index.js";
+export * from "./funnel/index.js";
 export * from "./marketing/index.js";
 export * from "./people/index.js";
 export * from "./process/index.js";

@@ -1,3 +1,17 @@
+export type { Column, Columns, DictionaryColumn, NullableColumn } from "./columns/column.js";
+export {
+  type ArrowData,
+  type ArrowTable,
+  type ArrowType,
+  type ArrowVector,
+  columnsFromArrow,
+} from "./columns/columnsFromArrow.js";
+export {
+  type ColumnsFromRowsOptions,
+  type ColumnType,
+  columnsFromRows,
+} from "./columns/columnsFromRows.js";
+export { rowsFromColumns } from "./columns/rowsFromColumns.js";
 export type { Condition, LeafCondition, Scalar } from "./conditions/condition.js";
 export { defineCondition } from "./conditions/defineCondition.js";
 export { matches } from "./conditions/matches.js";
