@@ -13,7 +13,7 @@ import type { Agrees, Money } from "./types.js";
  * @example
  * import { compareMoney, money } from "closedloop";
  *
- * compareMoney(money("9.99", "EUR"), money("10", "EUR")) // => -1
+ * compareMoney(money("9.99", "EUR"), money("10", "EUR")); // => -1
  * [money("10", "EUR"), money("9.99", "EUR")].sort(compareMoney)[0]?.amount // => "9.99"
  */
 export function compareMoney<A extends string, B extends string>(
