@@ -9,7 +9,7 @@ import {
 import type { Money } from "./types.js";
 
 /** Micros, as ad platforms bill. */
-const quotientScale = 6;
+export const quotientScale = 6;
 
 /** An exact value over another as Money, half-even to 6 digits after the point; null where the denominator is not above 0. */
 export function moneyQuotient<C extends string>(
