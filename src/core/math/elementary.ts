@@ -2,3 +2,9 @@
 
 /** Natural logarithm. */
 export const log = Math.log;
+
+/** ln(1 + x), exact near 0. */
+export const log1p = Math.log1p;
+
+/** e^x − 1, exact near 0. */
+export const expm1 = Math.expm1;
