@@ -4,8 +4,7 @@ import { isMissing } from "../core/cells/missing.js";
 /** Leads by visitor. */
 export type Identities = ReadonlyMap<string, string>;
 
-const names = ["leadId", "contactId", "accountId", "anonymousId"] as const;
-type PersonField = (typeof names)[number];
+type PersonField = "leadId" | "contactId" | "accountId" | "anonymousId";
 
 /** Whom a row belongs to, each as `lead:…`, `contact:…`, `visitor:…` or `account:…`. */
 export interface Links {
@@ -20,22 +19,27 @@ export function linkReader(
   identities: Identities,
   isByAccount: boolean,
 ): (row: object) => Links | PersonField {
-  const read = isByAccount ? (["accountId"] as const) : names;
   return (row) => {
-    const ids: Partial<Record<PersonField, string>> = {};
-    for (const name of read) {
-      const cell = get[name](row);
-      if (isMissing(cell)) continue;
-      const id = idOf(cell);
-      if (id === null) return name;
-      ids[name] = id;
-    }
-    const { leadId, contactId, accountId, anonymousId } = ids;
+    const accountId = idIfAny(get.accountId(row));
+    if (accountId === null) return "accountId";
+    const account = accountId === undefined ? [] : [`account:${accountId}`];
+    if (isByAccount) return { person: [], account };
+    const leadId = idIfAny(get.leadId(row));
+    if (leadId === null) return "leadId";
+    const contactId = idIfAny(get.contactId(row));
+    if (contactId === null) return "contactId";
+    const anonymousId = idIfAny(get.anonymousId(row));
+    if (anonymousId === null) return "anonymousId";
     const lead = leadId ?? (anonymousId === undefined ? undefined : identities.get(anonymousId));
     const person: string[] = [];
     if (lead !== undefined) person.push(`lead:${lead}`);
     if (contactId !== undefined) person.push(`contact:${contactId}`);
     if (anonymousId !== undefined) person.push(`visitor:${anonymousId}`);
-    return { person, account: accountId === undefined ? [] : [`account:${accountId}`] };
+    return { person, account };
   };
+}
+
+/** Undefined where there is none, null where it cannot be read. */
+function idIfAny(cell: unknown): string | null | undefined {
+  return isMissing(cell) ? undefined : idOf(cell);
 }

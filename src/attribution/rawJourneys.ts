@@ -4,27 +4,30 @@ import { cellReader, columnsLength } from "../core/columns/column.js";
 import { ClosedLoopError } from "../core/errors.js";
 import type { JourneyColumns } from "./journey.js";
 
-/** A journey of any form, its cells not read yet. */
-export interface RawJourney {
-  readonly id?: unknown;
-  readonly keys: readonly unknown[];
-  /** The touches' times; null where the form has none. */
-  readonly times: readonly unknown[] | null;
-  readonly conversions: unknown;
-  readonly value: unknown;
-  readonly nulls?: unknown;
-  readonly at?: unknown;
-  readonly milestones?: unknown;
-  readonly selfReported?: unknown;
+/** Journeys of any form by place, their cells not read yet. */
+export interface RawJourneys {
+  readonly count: number;
+  readonly id: (place: number) => unknown;
+  readonly conversions: (place: number) => unknown;
+  readonly value: (place: number) => unknown;
+  readonly nulls: (place: number) => unknown;
+  readonly at: (place: number) => unknown;
+  readonly milestones: (place: number) => unknown;
+  readonly selfReported: (place: number) => unknown;
+  readonly touchCount: (place: number) => number;
+  readonly key: (place: number, touch: number) => unknown;
   /** Where the key of a touch stands: `touches[0].key`, `path[0]`. */
-  readonly keyField: (touch: number) => string;
+  readonly keyField: (place: number, touch: number) => string;
+  /** Whether a journey's form has times of touches. */
+  readonly hasTimes: (place: number) => boolean;
+  readonly time: (place: number, touch: number) => unknown;
 }
 
 /** Brings rows, grouped paths and columns to one form. */
-export function rawJourneys(input: unknown): readonly RawJourney[] {
-  if (Array.isArray(input)) return rowsOf(input);
+export function rawJourneys(input: unknown): RawJourneys {
+  if (Array.isArray(input)) return rowJourneys(input);
   checkObject("journeys", input);
-  return columnsOf(input as JourneyColumns);
+  return columnJourneys(input as JourneyColumns);
 }
 
 const fields = [
@@ -39,60 +42,64 @@ const fields = [
   "selfReported",
 ] as const;
 
-const touchField = (touch: number): string => `touches[${touch}].key`;
-const pathField = (touch: number): string => `path[${touch}]`;
+type Touches = readonly { readonly key?: unknown; readonly at?: unknown }[];
 
-function rowsOf(rows: readonly unknown[]): readonly RawJourney[] {
-  rows.forEach((row, index) => {
-    checkObject(`journeys[${index}]`, row);
+function rowJourneys(rows: readonly unknown[]): RawJourneys {
+  rows.forEach((row, place) => {
+    checkObject(`journeys[${place}]`, row);
   });
   const get = fieldGetters("journeys", rows as readonly object[], fields, ["conversions", "value"]);
-  return (rows as readonly object[]).map((row, index) => {
-    const path = get.path(row);
-    const touches = get.touches(row);
-    const cells = {
-      id: get.id(row),
-      conversions: get.conversions(row),
-      value: get.value(row),
-      nulls: get.nulls(row),
-      at: get.at(row),
-      milestones: get.milestones(row),
-      selfReported: get.selfReported(row),
-    };
-    if (touches === undefined && path !== undefined) {
-      checkList(`journeys[${index}].path`, path);
-      return { ...cells, keys: path, times: null, keyField: pathField };
-    }
-    checkTouches(`journeys[${index}].touches`, touches);
-    return {
-      ...cells,
-      keys: touches.map(({ key }) => key),
-      times: touches.map(({ at }) => at),
-      keyField: touchField,
-    };
+  const row = (place: number): object => rows[place] as object;
+  const isPath = (place: number): boolean => get.touches(row(place)) === undefined;
+  rows.forEach((_, place) => {
+    checkTouches(`journeys[${place}]`, get.touches(row(place)), get.path(row(place)));
   });
+  const touches = (place: number): Touches => get.touches(row(place)) as Touches;
+  const path = (place: number): readonly unknown[] => get.path(row(place)) as readonly unknown[];
+  return {
+    count: rows.length,
+    id: (place) => get.id(row(place)),
+    conversions: (place) => get.conversions(row(place)),
+    value: (place) => get.value(row(place)),
+    nulls: (place) => get.nulls(row(place)),
+    at: (place) => get.at(row(place)),
+    milestones: (place) => get.milestones(row(place)),
+    selfReported: (place) => get.selfReported(row(place)),
+    touchCount: (place) => (isPath(place) ? path(place) : touches(place)).length,
+    key: (place, touch) => (isPath(place) ? path(place)[touch] : touches(place)[touch]?.key),
+    keyField: (place, touch) => (isPath(place) ? `path[${touch}]` : `touches[${touch}].key`),
+    hasTimes: (place) => !isPath(place),
+    time: (place, touch) => touches(place)[touch]?.at,
+  };
 }
 
-function checkTouches(
-  path: string,
-  touches: unknown,
-): asserts touches is readonly { readonly key?: unknown; readonly at?: unknown }[] {
-  if (touches === undefined) {
+function checkTouches(row: string, touches: unknown, path: unknown): void {
+  if (touches === undefined && path === undefined) {
     throw new ClosedLoopError(
       "MISSING_FIELD",
-      path,
+      `${row}.touches`,
       "expected touches, or a path, received nothing",
     );
   }
-  checkList(path, touches);
+  if (touches === undefined) {
+    checkList(`${row}.path`, path);
+    return;
+  }
+  checkList(`${row}.touches`, touches);
   touches.forEach((touch, index) => {
     if (typeof touch !== "object" || touch === null) {
-      throw invalidCell(`${path}[${index}]`, "an object", touch);
+      throw invalidCell(`${row}.touches[${index}]`, "an object", touch);
     }
   });
 }
 
-function columnsOf({ touches, starts, conversions, value, nulls }: JourneyColumns): RawJourney[] {
+function columnJourneys({
+  touches,
+  starts,
+  conversions,
+  value,
+  nulls,
+}: JourneyColumns): RawJourneys {
   for (const [name, column] of Object.entries({ touches, starts, conversions, value })) {
     if (column === undefined || column === null) {
       throw new ClosedLoopError(
@@ -105,50 +112,43 @@ function columnsOf({ touches, starts, conversions, value, nulls }: JourneyColumn
   const { key, at } = touches;
   const touchCount = columnsLength("journeys.touches", { key, ...(at && { at }) });
   const count = columnsLength("journeys", { starts, conversions, value, ...(nulls && { nulls }) });
-  const keyAt = cellReader(key);
-  const timeAt = at === undefined ? null : cellReader(at);
-  const conversionsAt = cellReader(conversions);
-  const valueAt = cellReader(value);
-  const nullsAt = nulls === undefined ? null : cellReader(nulls);
   checkStarts(starts, touchCount);
-  return Array.from({ length: count }, (_, index): RawJourney => {
-    const start = starts[index] as number;
-    const length = (starts[index + 1] ?? touchCount) - start;
-    const cells = (read: (index: number) => unknown): unknown[] =>
-      Array.from({ length }, (_cell, touch) => read(start + touch));
-    return {
-      keys: cells(keyAt),
-      times: timeAt && cells(timeAt),
-      conversions: conversionsAt(index),
-      value: valueAt(index),
-      nulls: nullsAt?.(index),
-      keyField: touchField,
-    };
-  });
+  const keyAt = cellReader(key);
+  const timeAt = at === undefined ? nothing : cellReader(at);
+  const startAt = (place: number): number => starts[place] ?? touchCount;
+  return {
+    count,
+    id: nothing,
+    conversions: cellReader(conversions),
+    value: cellReader(value),
+    nulls: nulls === undefined ? nothing : cellReader(nulls),
+    at: nothing,
+    milestones: nothing,
+    selfReported: nothing,
+    touchCount: (place) => startAt(place + 1) - startAt(place),
+    key: (place, touch) => keyAt(startAt(place) + touch),
+    keyField: (_, touch) => `touches[${touch}].key`,
+    hasTimes: () => at !== undefined,
+    time: (place, touch) => timeAt(startAt(place) + touch),
+  };
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 /** Refuses starts that leave a touch out or give it to two journeys. */
 function checkStarts(starts: ArrayLike<number>, touchCount: number): void {
   let before = 0;
-  for (let index = 0; index < starts.length; index += 1) {
-    const start = starts[index] as number;
-    const isFirst = index === 0;
-    if (
-      !Number.isInteger(start) ||
-      start < before ||
-      start > touchCount ||
-      (isFirst && start > 0)
-    ) {
-      const expected = isFirst ? "0" : `a whole number from ${before} to ${touchCount}`;
-      throw invalid(`journeys.starts[${index}]`, expected, start);
+  for (let place = 0; place < starts.length; place += 1) {
+    const start = starts[place] as number;
+    const most = place === 0 ? 0 : touchCount;
+    if (!Number.isInteger(start) || start < before || start > most) {
+      throw invalid(`journeys.starts[${place}]`, `a whole number from ${before} to ${most}`, start);
     }
     before = start;
   }
   if (starts.length === 0 && touchCount > 0) {
-    throw invalid(
-      "journeys.starts",
-      `the starts of journeys that hold ${touchCount} touches`,
-      starts,
-    );
+    throw invalid("journeys.starts", `where the journeys of ${touchCount} touches start`, starts);
   }
 }

@@ -6,7 +6,7 @@ import type { Zone } from "../core/time/zone.js";
 import type { AttributionDiagnostics } from "./attribution.js";
 import type { JourneyMilestones } from "./journey.js";
 import { type Moment, momentIfAny, momentOf, unknownMoment } from "./moment.js";
-import { type RawJourney, rawJourneys } from "./rawJourneys.js";
+import { type RawJourneys, rawJourneys } from "./rawJourneys.js";
 import { countsOf, readRows } from "./readRows.js";
 import { type Thousandths, thousandthsOf, valueReader } from "./value.js";
 
@@ -50,10 +50,11 @@ export interface Needs {
 
 /** Reads journeys in any of their three forms; what cannot be read is named in the diagnostics. */
 export function readJourneys(input: unknown, needs: Needs, zone: Zone | undefined): ReadJourneys {
-  const raws = rawJourneys(input);
-  checkTimes(raws, needs);
-  const reader = journeyReader(needs, zone);
-  const rows = readRows("journeys", raws, { field: "id", cell: ({ id }) => id }, reader.read);
+  const raw = rawJourneys(input);
+  const reader = journeyReader(raw, needs, zone);
+  const places = Array.from({ length: raw.count }, (_, place) => place);
+  const rows = readRows("journeys", places, { field: "id", cell: raw.id }, reader.read);
+  reader.checkTimes();
   const { read, rejected, duplicates } = rows;
   return {
     journeys: read,
@@ -65,12 +66,14 @@ export function readJourneys(input: unknown, needs: Needs, zone: Zone | undefine
 
 interface JourneyReader {
   /** The journey, or the field of a cell that is missing or cannot be read. */
-  read(raw: RawJourney, id: string | undefined, index: number): ReadJourney | string;
+  read(place: number, id: string | undefined): ReadJourney | string;
+  /** Throws for a time that is needed and that no row had. */
+  checkTimes(): void;
   keys(): readonly string[];
   currency(): string | null | undefined;
 }
 
-function journeyReader(needs: Needs, zone: Zone | undefined): JourneyReader {
+function journeyReader(raw: RawJourneys, needs: Needs, zone: Zone | undefined): JourneyReader {
   const values = valueReader();
   const keys = new Map<string, number>();
   const keyIndex = (name: string): number => {
@@ -78,42 +81,62 @@ function journeyReader(needs: Needs, zone: Zone | undefined): JourneyReader {
     if (index === keys.size) keys.set(name, index);
     return index;
   };
+  const touchTimes = timeReader(zone, "first");
+  const conversionTimes = timeReader(zone, "last");
   return {
     keys: () => [...keys.keys()],
     currency: values.currency,
-    read: (raw, id, index): ReadJourney | string => {
-      const touches: { name: string; at: Moment }[] = [];
-      for (let touch = 0; touch < raw.keys.length; touch += 1) {
-        const name = idOf(raw.keys[touch]);
-        if (name === null) return raw.keyField(touch);
-        const at = raw.times === null ? unknownMoment : momentOf(raw.times[touch], "first", zone);
-        if (at === null) return `touches[${touch}].at`;
-        touches.push({ name, at });
+    checkTimes: (): void => {
+      touchTimes.check("touches with `at`");
+      conversionTimes.check("journeys with `at`, which this model counts days from");
+    },
+    read: (place, id): ReadJourney | string => {
+      const names: string[] = [];
+      const times: Moment[] = [];
+      const count = raw.touchCount(place);
+      const hasTimes = raw.hasTimes(place);
+      if (needs.touchTimes && !hasTimes && count > 0) {
+        throw missing("touches with `at`, which this model needs");
       }
-      const conversions = countOf(raw.conversions);
+      for (let touch = 0; touch < count; touch += 1) {
+        const name = idOf(raw.key(place, touch));
+        if (name === null) return raw.keyField(place, touch);
+        const time = hasTimes ? touchTimes.read(raw.time(place, touch)) : unknownMoment;
+        if (time === null) return `touches[${touch}].at`;
+        names.push(name);
+        times.push(time);
+      }
+      const conversions = countOf(raw.conversions(place));
       if (conversions === null) return "conversions";
-      const nulls = isMissing(raw.nulls) ? Number(conversions === 0) : countOf(raw.nulls);
+      const nullsCell = raw.nulls(place);
+      const nulls = isMissing(nullsCell) ? Number(conversions === 0) : countOf(nullsCell);
       if (nulls === null) return "nulls";
-      const needsAt = needs.conversionTime && conversions > 0 && touches.length > 0;
-      const convertedAt = needsAt ? momentOf(raw.at, "last", zone) : unknownMoment;
+      const needsAt = needs.conversionTime && conversions > 0 && count > 0;
+      const convertedAt = needsAt ? conversionTimes.read(raw.at(place)) : unknownMoment;
       if (convertedAt === null) return "at";
-      const { lead, opportunity } = needs.milestones ? milestonesOf(raw) : noMilestones;
+      const { lead, opportunity } = needs.milestones
+        ? milestonesOf(raw.milestones(place))
+        : noMilestones;
       const leadAt = momentIfAny(lead, "last", zone);
       if (leadAt === null) return "milestones.lead";
       const opportunityAt = momentIfAny(opportunity, "last", zone);
       if (opportunityAt === null) return "milestones.opportunity";
-      const said = needs.selfReported && !isMissing(raw.selfReported) ? idOf(raw.selfReported) : "";
+      const saidCell = needs.selfReported ? raw.selfReported(place) : undefined;
+      const said = isMissing(saidCell) ? undefined : idOf(saidCell);
       if (said === null) return "selfReported";
-      const value = isMissing(raw.value)
+      const valueCell = raw.value(place);
+      const value = isMissing(valueCell)
         ? null
-        : values.read(raw.value, `journeys[${index}].value`);
+        : values.read(valueCell, `journeys[${place}].value`);
       if (value === null) return "value";
       // Only now, so that keys of rejected rows do not enter the report.
-      const known = touches.map(({ name, at }) => ({ key: keyIndex(name), at }));
-      const own = said === "" ? [] : [{ key: keyIndex(said), at: unknownMoment }];
+      const touches = names.map((name, touch): ReadTouch => {
+        return { key: keyIndex(name), at: times[touch] as Moment };
+      });
+      const own = said === undefined ? [] : [{ key: keyIndex(said), at: unknownMoment }];
       return {
-        id: id ?? `${index}`,
-        touches: needs.selfReported ? own : inOrder(known),
+        id: id ?? `${place}`,
+        touches: needs.selfReported ? own : inOrder(touches),
         conversions,
         nulls,
         value: typeof value === "number" ? value : thousandthsOf(value),
@@ -125,10 +148,39 @@ function journeyReader(needs: Needs, zone: Zone | undefined): JourneyReader {
   };
 }
 
+interface TimeReader {
+  read(cell: unknown): Moment | null;
+  /** Throws where cells were read and all were missing. */
+  check(expected: string): void;
+}
+
+/** Reads times that are needed. */
+function timeReader(zone: Zone | undefined, end: "first" | "last"): TimeReader {
+  let missed = false;
+  let present = false;
+  return {
+    read: (cell): Moment | null => {
+      const moment = momentOf(cell, end, zone);
+      if (moment !== null) present = true;
+      else if (isMissing(cell)) missed = true;
+      else present = true;
+      return moment;
+    },
+    check: (expected): void => {
+      if (missed && !present) throw missing(expected);
+    },
+  };
+}
+
+function missing(expected: string): ClosedLoopError {
+  const words = `expected ${expected}, received none`;
+  return new ClosedLoopError("MISSING_FIELD", "journeys", words, { expected });
+}
+
 const noMilestones: JourneyMilestones = {};
 
-function milestonesOf({ milestones }: RawJourney): JourneyMilestones {
-  return typeof milestones === "object" && milestones !== null ? milestones : noMilestones;
+function milestonesOf(cell: unknown): JourneyMilestones {
+  return typeof cell === "object" && cell !== null ? cell : noMilestones;
 }
 
 function countOf(cell: unknown): number | null {
@@ -138,33 +190,9 @@ function countOf(cell: unknown): number | null {
 
 /** By time, ties as listed. Where no time is known, as listed. */
 function inOrder(touches: ReadTouch[]): readonly ReadTouch[] {
-  const isOrdered = touches.every(
-    ({ at }, index) => index === 0 || !(at.ms < (touches[index - 1] as ReadTouch).at.ms),
-  );
-  return isOrdered ? touches : touches.sort((a, b) => a.at.ms - b.at.ms);
-}
-
-/** Throws for a time that the model needs and no row has; a row that alone lacks it is rejected later. */
-function checkTimes(raws: readonly RawJourney[], needs: Needs): void {
-  const touched = raws.filter(({ keys }) => keys.length > 0);
-  const timed = touched.filter(({ times }) => times !== null);
-  if (needs.touchTimes && timed.length < touched.length) {
-    throw missing("journeys", "touches with `at`, which this model needs");
+  for (let index = 1; index < touches.length; index += 1) {
+    const [before, after] = [touches[index - 1] as ReadTouch, touches[index] as ReadTouch];
+    if (after.at.ms < before.at.ms) return touches.sort((a, b) => a.at.ms - b.at.ms);
   }
-  if (timed.length > 0 && timed.every(({ times }) => times?.every(isMissing))) {
-    throw missing("journeys", "touches with `at`");
-  }
-  const converted = touched.filter(({ conversions }) => (countOf(conversions) ?? 0) > 0);
-  if (needs.conversionTime && converted.length > 0 && converted.every(({ at }) => isMissing(at))) {
-    throw missing(
-      "journeys",
-      "journeys with `at`, the time of the conversion, which this model needs",
-    );
-  }
-}
-
-function missing(path: string, expected: string): ClosedLoopError {
-  return new ClosedLoopError("MISSING_FIELD", path, `expected ${expected}, received none`, {
-    expected,
-  });
+  return touches;
 }

@@ -68,7 +68,7 @@ export function readRows<R, T extends object, I extends string>(
       result.rejected.push({ input, index, field: read });
       return;
     }
-    if (own !== undefined && own !== null) ids.add(own);
+    if (typeof own === "string") ids.add(own);
     result.read.push(read);
   });
   return result;

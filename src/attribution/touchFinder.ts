@@ -36,7 +36,7 @@ export function touchFinder(
 
   return {
     touchesOf: ({ at, links }, window): readonly number[] => {
-      const found = new Set<number>();
+      const found: number[] = [];
       for (const link of links) {
         const places = byLink.get(link) ?? [];
         let index = isReused
@@ -48,15 +48,20 @@ export function touchFinder(
           if (touch.at.first > at.last) break;
           if (taken[place] === 1) continue;
           if (!isReused) taken[place] = 1;
-          if (isInside(touch, window)) found.add(place);
+          if (isInside(touch, window)) found.push(place);
         }
-        takenUntil.set(link, index);
+        if (!isReused) takenUntil.set(link, index);
       }
-      return [...found].sort((a, b) => a - b);
+      // A touch that shares several links was found by each.
+      return links.length === 1 ? found : [...new Set(found)].sort((a, b) => a - b);
     },
     lastConversionOf: ({ links }): number | undefined => {
-      const times = links.flatMap((link) => lastByLink.get(link) ?? []);
-      return times.length === 0 ? undefined : Math.max(...times);
+      let last: number | undefined;
+      for (const link of links) {
+        const time = lastByLink.get(link);
+        if (time !== undefined && (last === undefined || time > last)) last = time;
+      }
+      return last;
     },
   };
 }
