@@ -6,7 +6,7 @@ export function checkSameCurrency(path: string, currency: string, amount: Money)
   if (amount.currency !== currency) {
     throw new ClosedLoopError(
       "CURRENCY_MISMATCH",
-      `${path}.currency`,
+      path,
       `expected ${currency}, received ${amount.currency}: convert it first`,
       { expected: currency, received: amount.currency },
     );

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { money } from "../../../src/core/money/money.js";
 import { moneyOver, moneyQuotient } from "../../../src/core/money/quotient.js";
-import { scaledOfText } from "../../../src/core/money/scaled.js";
 import { currency, decimal } from "./arbitrary.js";
 import { canonicalText, over, rational, rationalOf, roundedUnits } from "./rational.js";
 
@@ -40,12 +39,12 @@ describe("moneyOver", () => {
     );
   });
 
+  it("takes an exact divisor", () => {
+    expect(moneyOver(money("1", "EUR"), { units: 3n, scale: 1 })?.amount).toBe("3.333333");
+  });
+
   it("takes exact values on both sides", () => {
-    const third = moneyQuotient(
-      scaledOfText("1") as { units: bigint; scale: number },
-      scaledOfText("0.3") as { units: bigint; scale: number },
-      "EUR",
-    );
+    const third = moneyQuotient({ units: 1n, scale: 0 }, { units: 3n, scale: 1 }, "EUR");
     expect(third).toEqual({ amount: "3.333333", currency: "EUR" });
   });
 });

@@ -57,10 +57,10 @@ describe("sumMoney", () => {
 
   it("names the amount of another currency", () => {
     expect(sumOf([money("1", "EUR"), money("1", "USD")])).toThrow(
-      expect.objectContaining({ code: "CURRENCY_MISMATCH", path: "amounts[1].currency" }),
+      expect.objectContaining({ code: "CURRENCY_MISMATCH", path: "amounts[1]" }),
     );
     expect(sumOf([money("1234567890123.4567", "USD")])).toThrow(
-      expect.objectContaining({ code: "CURRENCY_MISMATCH", path: "amounts[0].currency" }),
+      expect.objectContaining({ code: "CURRENCY_MISMATCH", path: "amounts[0]" }),
     );
   });
 
