@@ -1,3 +1,4 @@
+export * from "./alignment/index.js";
 export * from "./attribution/index.js";
 export * from "./core/index.js";
 export * from "./funnel/index.js";

@@ -63,7 +63,8 @@ export function notADay(path: string, value: unknown): ClosedLoopError {
   return invalid(path, 'a day such as "2026-11-23"', value);
 }
 
-function checkRates(rates: Rates): void {
+/** Refuses what are no rates; the rows are checked when they are looked at. */
+export function checkRates(rates: Rates): void {
   checkObject("rates", rates);
   checkCurrency("rates.base", rates.base);
   checkList("rates.rates", rates.rates);

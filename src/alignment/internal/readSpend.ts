@@ -1,0 +1,76 @@
+import type { Money } from "../../core/money/money.js";
+import { dayNumber, isDay } from "../../core/time/day.js";
+import { keyCell, noKey } from "./keyCell.js";
+import type { RowCells, RowForm } from "./readRows.js";
+import type { LoopSettings } from "./settings.js";
+
+/** What one spend entry says; days are counted from 1970-01-01. */
+export interface Spend {
+  readonly id: string | null;
+  readonly index: number;
+  readonly key: string;
+  readonly cost: Money;
+  readonly firstDay: number;
+  /** Included. */
+  readonly lastDay: number;
+}
+
+type SpendField =
+  | "id"
+  | "channel"
+  | "campaignId"
+  | "content"
+  | "source"
+  | "cost"
+  | "on"
+  | "from"
+  | "to";
+
+export function spendForm(
+  { by }: LoopSettings,
+  rows: readonly unknown[],
+  columns: Readonly<Record<string, string>> | undefined,
+): RowForm<SpendField, Spend> {
+  const hasColumn = (field: SpendField): boolean => {
+    const column = columns?.[field] ?? field;
+    return rows.some(
+      (row) => typeof row === "object" && row !== null && Object.hasOwn(row, column),
+    );
+  };
+  const hasSpans = hasColumn("from") || hasColumn("to");
+  return {
+    input: "spend",
+    names: ["id", "channel", "campaignId", "content", "source", "cost", "on", "from", "to"],
+    needed: ["channel", "cost"],
+    neededColumns: hasColumn("on") ? [] : hasSpans ? ["from", "to"] : ["on"],
+    record(cells, index): Spend {
+      const id = cells.id("id");
+      cells.text("channel");
+      const key = keyCell(cells, by) ?? noKey;
+      const cost = cells.amount("cost") as Money;
+      const [firstDay, lastDay] = daysOf(cells);
+      return { id, index, key, cost, firstDay, lastDay };
+    },
+  };
+}
+
+/** A day, or a span of days: one of the two, in order. */
+function daysOf(cells: RowCells<SpendField>): readonly [number, number] {
+  const on = cells.read("on", dayCell);
+  const from = cells.read("from", dayCell);
+  const to = cells.read("to", dayCell);
+  if (on !== null) {
+    if (from !== null || to !== null) cells.reject("on");
+    return [on, on];
+  }
+  if (from === null || to === null) {
+    cells.reject(from !== null ? "to" : to !== null ? "from" : "on");
+    return [0, 0];
+  }
+  if (from > to) cells.reject("to");
+  return [from, to];
+}
+
+function dayCell(cell: unknown): number | null {
+  return typeof cell === "string" && isDay(cell) ? dayNumber(cell) : null;
+}

@@ -1,0 +1,358 @@
+import { subtractMoney } from "../core/money/addMoney.js";
+import type { Money } from "../core/money/money.js";
+import type { Finding } from "../report/finding.js";
+import { formatAmount, formatNumber, formatRate } from "../report/format.js";
+import { messagesOf } from "../report/messages.js";
+import { listed, sentence } from "../report/sentence.js";
+import type { Proportion } from "../stats/proportion.js";
+import { noKey, noLead, unattributed } from "./internal/keyCell.js";
+import type { LoopReport, LoopRow } from "./loopReport.js";
+
+/** The sentences of {@link loopFindings}; `{row}`, `{spend}` … stand for names and numbers. */
+export interface LoopMessages {
+  readonly empty: string;
+  readonly revenue: string;
+  /** Instead of `revenue` where spend is known. */
+  readonly revenueForSpend: string;
+  /** Instead of `revenue` where no deal brought money. */
+  readonly wins: string;
+  /** Instead of `wins` where no deal was won. */
+  readonly leads: string;
+  readonly result: string;
+  readonly loss: string;
+  /** Instead of `loss` where leads are still undecided. */
+  readonly lossSoFar: string;
+  readonly unmatched: string;
+  readonly unlabeled: string;
+  readonly unattributed: string;
+  readonly noLead: string;
+  readonly open: string;
+  readonly thin: string;
+  readonly thinRows: string;
+  readonly noAmounts: string;
+  readonly missingAmount: string;
+  readonly rejected: string;
+  readonly mismatch: string;
+}
+
+const standard: LoopMessages = {
+  empty: "Nothing of the period is known.",
+  revenue: "{row} brought the most: {revenue} of {total}.",
+  revenueForSpend: "{row} brought the most: {revenue} of {total}, for {spend} spent.",
+  wins: "{row} brought the most deals: {count} of {total} won.",
+  leads: "{row} brought the most leads: {count} of {total}.",
+  result: "{won} of {decided} decided deals were won.",
+  loss: "{row} cost {spend} and brought {returns}.",
+  lossSoFar: "{row} cost {spend} and brought {returns} so far; {open} of its leads are undecided.",
+  unmatched: "No touch, lead or deal came of the {spend} spent on {row}.",
+  unlabeled: "{spend} were spent without a {by}.",
+  unattributed: "Deals worth {revenue} of {total} were won without a touch before them.",
+  noLead: "Deals worth {revenue} of {total} were won without a lead.",
+  open: "{open} of the leads are undecided, so revenue and rates may still change.",
+  thin: "With {won} won of {decided} decided deals, rates are too thin to compare.",
+  thinRows: "Too few deals are decided to be sure of the win rate of {rows}.",
+  noAmounts: "No deal has an amount, so all revenue is 0.",
+  missingAmount: "Deals without an amount count as 0: {deals}.",
+  rejected: "Some rows could not be read and are left out: {fields}.",
+  mismatch: "The table differs from the input rows in {sums}.",
+};
+
+/** Settings of {@link loopFindings}. */
+export interface LoopFindingsOptions {
+  /** Sentences of your own, by key. */
+  readonly messages?: Partial<LoopMessages> | undefined;
+}
+
+/** What goes into a sentence: its text, and the number that this is, unless it is a name. */
+type Word = readonly [text: string, value?: number | string];
+
+interface Draft {
+  readonly id: keyof LoopMessages;
+  readonly severity: Finding["severity"];
+  readonly words?: Readonly<Record<string, Word>>;
+  readonly money?: Money | undefined;
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+}
+
+/**
+ * Says in sentences what a loop shows: what brought money, what costs more than it brings, what nobody can account for, and
+ * what is too young or too thin to judge.
+ *
+ * @param report - What {@link closeLoop} returned.
+ * @param options - See {@link LoopFindingsOptions}.
+ * @returns List of findings, those with the most money at stake first, those without money last. Each number in a sentence
+ *   stands in {@link loopTable}.
+ * @throws {ClosedLoopError} INVALID_INPUT when a message has an unknown key or is no text.
+ *
+ * @example
+ * import { closeLoop, loopFindings } from "closedloop";
+ *
+ * const report = closeLoop({
+ *   spend: [{ channel: "radio", on: "2026-01-10", cost: 300 }],
+ *   touchpoints: [{ at: "2026-01-12", channel: "search", leadId: 7 }],
+ *   leads: [{ id: 7, createdAt: "2026-01-12" }],
+ * }, { by: "channel", period: { start: "2026-01-01", end: "2026-02-01" }, currency: "EUR", asOf: "2026-03-01" });
+ * loopFindings(report)[0]?.sentence // => "No touch, lead or deal came of the EUR 300 spent on radio."
+ */
+export function loopFindings(report: LoopReport, options: LoopFindingsOptions = {}): Finding[] {
+  const messages = messagesOf(standard, options);
+  const drafts = [
+    ...best(report),
+    ...losses(report),
+    ...unmatchedSpend(report),
+    ...unattributedMoney(report),
+    ...result(report),
+    ...doubts(report),
+  ];
+  return drafts
+    .sort((a, b) => stake(b) - stake(a))
+    .map(({ id, severity, words = {}, money, rows = [], columns = [] }) => {
+      const texts = Object.entries(words).map(([key, [text]]) => [key, text]);
+      const numbers = Object.entries(words).map(([key, [text, value = text]]) => [key, value]);
+      return {
+        id,
+        severity,
+        sentence: sentence(messages[id], Object.fromEntries(texts)),
+        numbers: Object.fromEntries(numbers),
+        ...(money !== undefined && { money }),
+        evidence: { rows, columns },
+      };
+    });
+}
+
+/** What is not about money is below all amounts. */
+function stake({ money }: Draft): number {
+  return money === undefined ? -1 : Math.abs(Number(money.amount));
+}
+
+const unknownRows = [noKey, noLead, unattributed];
+
+/** The column that tells what a row brought. */
+function returnsColumn({ columns }: LoopReport): "revenue" | "sourcedRevenue" {
+  return columns.some(({ key }) => key === "revenue") ? "revenue" : "sourcedRevenue";
+}
+
+function best(report: LoopReport): Draft[] {
+  const { rows, totals } = report;
+  if (rows.length === 0) return [{ id: "empty", severity: "warning" }];
+  const column = returnsColumn(report);
+  const known = rows.filter(({ key }) => !unknownRows.includes(key));
+  const most = largest(known, (row) => Number(row[column]?.amount ?? 0));
+  const revenue = most?.[column];
+  const total = totals[column];
+  if (most !== undefined && revenue !== undefined && total !== undefined) {
+    const words = {
+      row: [most.key],
+      revenue: amountWord(revenue),
+      total: amountWord(total),
+    } as const;
+    const { spend } = most;
+    const draft = { severity: "good", money: revenue, rows: [most.key, totals.key] } as const;
+    return spend === undefined
+      ? [{ id: "revenue", words, columns: [column], ...draft }]
+      : [
+          {
+            id: "revenueForSpend",
+            words: { ...words, spend: amountWord(spend) },
+            columns: [column, "spend"],
+            ...draft,
+          },
+        ];
+  }
+  for (const [id, count] of [
+    ["wins", "won"],
+    ["leads", "leads"],
+  ] as const) {
+    const first = largest(known, (row) => row[count] ?? 0);
+    const [some, all] = [first?.[count], totals[count]];
+    if (first === undefined || some === undefined || all === undefined) continue;
+    const words = { row: [first.key], count: countWord(some), total: countWord(all) } as const;
+    return [{ id, severity: "good", words, rows: [first.key, totals.key], columns: [count] }];
+  }
+  return [];
+}
+
+/** The row with the largest value, if that is above 0. */
+function largest(rows: readonly LoopRow[], sizeOf: (row: LoopRow) => number): LoopRow | undefined {
+  const [first] = [...rows].sort((a, b) => sizeOf(b) - sizeOf(a));
+  return first !== undefined && sizeOf(first) > 0 ? first : undefined;
+}
+
+/** How many rows of one kind have a finding each. */
+const mostRows = 3;
+
+/** Rows that cost more than they brought, the largest gap first. */
+function losses(report: LoopReport): Draft[] {
+  const column = report.returns === "margin" ? "margin" : returnsColumn(report);
+  return report.rows
+    .flatMap((row) => {
+      const { key, spend, roi, openShare } = row;
+      const returns = row[column];
+      const isLoss = typeof roi === "number" && roi < 0 && !unknownRows.includes(key);
+      if (!isLoss || isUnmatched(row) || spend === undefined || returns === undefined) return [];
+      const words = { row: [key], spend: amountWord(spend), returns: amountWord(returns) } as const;
+      const draft = { money: subtractMoney(spend, returns), rows: [key] };
+      const columns = ["spend", column, "roi"];
+      const found: Draft = openShare
+        ? {
+            id: "lossSoFar",
+            severity: "warning",
+            words: { ...words, open: rateWord(openShare) },
+            columns: [...columns, "openShare"],
+            ...draft,
+          }
+        : { id: "loss", severity: "critical", words, columns, ...draft };
+      return [found];
+    })
+    .sort((a, b) => stake(b) - stake(a))
+    .slice(0, mostRows);
+}
+
+function unmatchedSpend({ rows, columns, by }: LoopReport): Draft[] {
+  // Spend alone says nothing of what came of it.
+  if (columns.every(({ key }) => key === "spend")) return [];
+  const spent = rows.filter(({ spend }) => spend !== undefined && isPositive(spend));
+  const draftOf = (id: "unmatched" | "unlabeled", { key, spend }: LoopRow): Draft => ({
+    id,
+    severity: "warning",
+    words: { row: [key], by: [by], spend: amountWord(spend as Money) },
+    money: spend,
+    rows: [key],
+    columns: ["spend"],
+  });
+  const unmatched = spent.filter((row) => row.key !== noKey && isUnmatched(row));
+  return [
+    ...unmatched.slice(0, mostRows).map((row) => draftOf("unmatched", row)),
+    ...spent.filter(({ key }) => key === noKey).map((row) => draftOf("unlabeled", row)),
+  ];
+}
+
+/** Whether a row holds nothing but spend. */
+function isUnmatched(row: LoopRow): boolean {
+  const { touches, leads, mqls, sqls, opportunities, winRate, attributedWins } = row;
+  const counts = [touches, leads, mqls, sqls, opportunities, winRate?.trials, attributedWins];
+  const amounts = [row.sourcedRevenue, row.pipeline, row.revenue];
+  return counts.every((count) => !count) && amounts.every((sum) => !Number(sum?.amount ?? 0));
+}
+
+/** Money of deals that nobody knows the beginning of. */
+function unattributedMoney({ rows, totals, columns }: LoopReport): Draft[] {
+  const draftOf = (
+    id: "unattributed" | "noLead",
+    key: string,
+    column: "revenue" | "sourcedRevenue",
+  ): Draft[] => {
+    const revenue = rows.find((row) => row.key === key)?.[column];
+    const total = totals[column];
+    if (revenue === undefined || total === undefined || !isPositive(revenue)) return [];
+    const isMuch = Number(revenue.amount) > 0.2 * Number(total.amount);
+    return [
+      {
+        id,
+        severity: isMuch ? "warning" : "info",
+        words: { revenue: amountWord(revenue), total: amountWord(total) },
+        money: revenue,
+        rows: [key, totals.key],
+        columns: [column],
+      },
+    ];
+  };
+  const hasLeads = columns.some(({ key }) => key === "leads");
+  return [
+    ...draftOf("unattributed", unattributed, "revenue"),
+    ...(hasLeads ? draftOf("noLead", noLead, "sourcedRevenue") : []),
+  ];
+}
+
+/** How deals ended; of few deals that they are few. */
+function result({ rows, totals: { key, winRate } }: LoopReport): Draft[] {
+  if (winRate === undefined) return [];
+  const words = { won: countWord(winRate.successes), decided: countWord(winRate.trials) };
+  const draft = { words, rows: [key], columns: ["won", "decided"] };
+  if (isThin(winRate)) return [{ id: "thin", severity: "warning", ...draft }];
+  const thin = rows.filter((row) => row.winRate?.trials && isThin(row.winRate));
+  const keys = thin.map((row) => row.key);
+  return [
+    { id: "result", severity: "info", ...draft },
+    ...(keys.length > 0
+      ? [
+          {
+            id: "thinRows",
+            severity: "warning",
+            words: { rows: named(keys) },
+            rows: keys,
+            columns: ["winRate", "decided"],
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What speaks against trusting the numbers. */
+function doubts({ totals, diagnostics, reconciliation }: LoopReport): Draft[] {
+  const drafts: Draft[] = [];
+  const { key, openShare } = totals;
+  if (openShare) {
+    drafts.push({
+      id: "open",
+      severity: openShare > 0.3 ? "warning" : "info",
+      words: { open: rateWord(openShare) },
+      rows: [key],
+      columns: ["openShare"],
+    });
+  }
+  const { missingAmount, rejected } = diagnostics;
+  if (missingAmount.length > 0) {
+    const hasAmounts = [totals.sourcedRevenue, totals.pipeline].some((sum) =>
+      Number(sum?.amount ?? 0),
+    );
+    const columns = ["sourcedRevenue"];
+    drafts.push(
+      hasAmounts
+        ? {
+            id: "missingAmount",
+            severity: "warning",
+            words: { deals: named(missingAmount) },
+            columns,
+          }
+        : { id: "noAmounts", severity: "warning", columns },
+    );
+  }
+  if (rejected.length > 0) {
+    const fields = new Set(rejected.map(({ input, field }) => `${input}.${field}`));
+    drafts.push({ id: "rejected", severity: "warning", words: { fields: named([...fields]) } });
+  }
+  const { differences } = reconciliation;
+  if (differences.length > 0) {
+    const sums = listed(differences.map(({ what }) => what));
+    drafts.push({ id: "mismatch", severity: "critical", words: { sums: [sums] }, rows: [key] });
+  }
+  return drafts;
+}
+
+/** A win rate that one more deal may change a lot. */
+function isThin({ successes, trials }: Proportion): boolean {
+  return trials < 30 || successes < 5 || trials - successes < 5;
+}
+
+function isPositive(amount: Money): boolean {
+  return Number(amount.amount) > 0;
+}
+
+/** Names as a list; of many the first five. */
+function named(names: readonly string[]): Word {
+  return [listed(names.length > 6 ? [...names.slice(0, 5), "others"] : names)];
+}
+
+function amountWord(amount: Money): Word {
+  return [formatAmount(amount), amount.amount];
+}
+
+function countWord(count: number): Word {
+  return [formatNumber(count), count];
+}
+
+function rateWord(rate: number): Word {
+  return [formatRate(rate), rate];
+}
