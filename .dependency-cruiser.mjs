@@ -96,12 +96,6 @@ export default {
       from: { path: "^src/" },
       to: { path: "node_modules/(date-fns|@date-fns/tz)/index\\." },
     },
-    {
-      name: "one-door-decimal",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/core/money/decimal\\.ts$" },
-      to: { path: "node_modules/decimal\\.js/" },
-    },
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },

@@ -1,7 +1,7 @@
 // Writes dist/NOTICES.txt: the licences of the packages that the builds inline.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
-const inlined = ["date-fns", "@date-fns/tz", "decimal.js", "zod"];
+const inlined = ["date-fns", "@date-fns/tz", "zod"];
 const notices = inlined.map((name) => {
   const folder = `node_modules/${name}`;
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
