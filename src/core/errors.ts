@@ -60,11 +60,12 @@ export interface ErrorJson {
  * new ClosedLoopError("CYCLE", "parentId", "expected no ring").message // => "parentId: expected no ring"
  */
 export class ClosedLoopError extends Error {
-  readonly code: ErrorCode;
+  override readonly name = "ClosedLoopError";
+  declare readonly code: ErrorCode;
   /** Where the value stands, from the argument on: `groups[1].rules[0].limit.per`; empty for the whole. */
-  readonly path: string;
+  declare readonly path: string;
   /** Facts by name: `expected`, `received`, `allowed`, `unmet` … */
-  readonly details: Readonly<Record<string, unknown>>;
+  declare readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
@@ -73,17 +74,16 @@ export class ClosedLoopError extends Error {
     details: Readonly<Record<string, unknown>> = {},
   ) {
     super(path === "" ? sentence : `${path}: ${sentence}`);
-    this.name = "ClosedLoopError";
-    this.code = code;
-    this.path = path;
-    this.details = details;
-    Object.defineProperty(this, mark, { value: true });
+    Object.assign(this, { code, path, details });
+  }
+
+  get [mark](): true {
+    return true;
   }
 
   /** A plain object for logs and responses. */
   toJSON(): ErrorJson {
-    const { code, path, message, details } = this;
-    return { name: "ClosedLoopError", code, path, message, details };
+    return { ...this, message: this.message };
   }
 }
 
