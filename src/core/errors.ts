@@ -77,6 +77,7 @@ export class ClosedLoopError extends Error {
     Object.assign(this, { code, path, details });
   }
 
+  /** @internal */
   get [mark](): true {
     return true;
   }

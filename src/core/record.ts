@@ -5,6 +5,7 @@ import { issuesOf, type RecordIssue, type SchemaIssue } from "./issues.js";
 
 /** A schema, as far as it is needed here: ours, or any of zod's. */
 export interface RecordSchema<T> {
+  /** Gives the record, or the issues that keep it from being one; never throws. */
   safeParse(
     value: unknown,
   ):

@@ -34,7 +34,7 @@ export interface Touchpoint extends CommonFields {
   readonly anonymousId?: string | undefined;
   /** Our campaign. */
   readonly campaignId?: string | undefined;
-  /** As in {@link Utm}; `content` is a key of the loop. */
+  /** As in `Utm`; `content` is a key of the loop. */
   readonly source?: string | undefined;
   readonly medium?: string | undefined;
   readonly campaign?: string | undefined;

@@ -6,6 +6,7 @@ import { type Column, type Columns, cellReader, isValid } from "./column.js";
 /** What {@link columnsFromArrow} reads of a table of apache-arrow, which fits as it is. */
 export interface ArrowTable {
   readonly schema: { readonly fields: readonly { readonly name: string }[] };
+  /** The column at a place of the schema. */
   getChildAt(index: number): ArrowVector | null;
 }
 
@@ -14,6 +15,7 @@ export interface ArrowVector {
   readonly type: ArrowType;
   readonly length: number;
   readonly data: readonly ArrowData[];
+  /** The value of a row; null where it is missing. */
   get(index: number): unknown;
 }
 
