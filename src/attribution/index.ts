@@ -6,6 +6,12 @@ export type {
   CreditSum,
   TouchCredit,
 } from "./attribution.js";
+export { attributionChart } from "./attributionChart.js";
+export {
+  type AttributionFindingsOptions,
+  type AttributionMessages,
+  attributionFindings,
+} from "./attributionFindings.js";
 export type {
   AttributionModel,
   AttributionModelDefinition,
@@ -17,6 +23,7 @@ export type {
   PositionModel,
   TimeDecayModel,
 } from "./attributionModel.js";
+export { attributionTable } from "./attributionTable.js";
 export { type BuiltJourneys, buildJourneys, type JourneyValue } from "./buildJourneys.js";
 export type {
   Journey,

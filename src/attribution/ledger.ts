@@ -22,7 +22,7 @@ export interface Ledger<A extends Amount = Amount> {
 }
 
 /** The sums of a ledger. */
-export interface Balance<A extends Amount = Amount> {
+interface Balance<A extends Amount = Amount> {
   /** By key. */
   readonly keys: readonly A[];
   readonly unattributed: A;

@@ -1,7 +1,7 @@
 // measurement.md §2.6 and DESIGN §3b once more, row by row: every conversion looks at every touch.
 import { byCodePoint } from "./slowAttribute.js";
 
-export interface SlowIds {
+interface SlowIds {
   readonly leadId?: string;
   readonly contactId?: string;
   readonly accountId?: string;
