@@ -37,8 +37,8 @@ export interface LoopMessages {
 
 const standard: LoopMessages = {
   empty: "Nothing of the period is known.",
-  revenue: "{row} brought the most: {revenue} of {total}.",
-  revenueForSpend: "{row} brought the most: {revenue} of {total}, for {spend} spent.",
+  revenue: "{row} brought the most revenue: {revenue} of {total}.",
+  revenueForSpend: "{row} brought the most revenue: {revenue} of {total}, for {spend} spent.",
   wins: "{row} brought the most deals: {count} of {total} won.",
   leads: "{row} brought the most leads: {count} of {total}.",
   result: "{won} of {decided} decided deals were won.",
