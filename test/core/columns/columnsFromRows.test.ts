@@ -134,6 +134,8 @@ describe("columnsFromRows", () => {
   it("and rowsFromColumns give the rows back, without their missing cells", () => {
     fc.assert(
       fc.property(table, (rows) => {
+        // Rows without any key make no columns, and so no rows again.
+        fc.pre(rows.length === 0 || rows.some((row) => Object.keys(row).length > 0));
         const kept = rows.map((row) =>
           Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)),
         );
