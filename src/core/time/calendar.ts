@@ -11,11 +11,24 @@ import { clockOf, instantOfLocal, lastMs, type Zone } from "./zone.js";
  * time zone of the host (@date-fns/tz 1.5.0).
  */
 export function stepMonths(ms: number, months: number, zone: Zone): number {
-  if (months === 0) return ms;
+  return monthStepper(months, zone)(ms);
+}
+
+/** {@link stepMonths} for many instants of few days: date-fns counts each day once. */
+export function monthStepper(months: number, zone: Zone): (ms: number) => number {
+  if (months === 0) return (ms) => ms;
   const clock = clockOf(zone);
-  const local = ms + clock.offsetAt(ms);
-  const day = Math.floor(local / dayMs);
-  const noon = addMonths(new TZDateMini((day + 0.5) * dayMs, "UTC"), months).getTime();
-  if (Number.isNaN(noon)) return months > 0 ? lastMs : -lastMs;
-  return instantOfLocal(Math.floor(noon / dayMs) * dayMs + (local - day * dayMs), clock);
+  const daysLater = new Map<number, number>();
+  return (ms) => {
+    const local = ms + clock.offsetAt(ms);
+    const day = Math.floor(local / dayMs);
+    let later = daysLater.get(day);
+    if (later === undefined) {
+      const noon = addMonths(new TZDateMini((day + 0.5) * dayMs, "UTC"), months).getTime();
+      later = Math.floor(noon / dayMs);
+      daysLater.set(day, later);
+    }
+    if (Number.isNaN(later)) return months > 0 ? lastMs : -lastMs;
+    return instantOfLocal(later * dayMs + (local - day * dayMs), clock);
+  };
 }

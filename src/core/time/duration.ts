@@ -1,5 +1,5 @@
 import { checkKeys, checkObject, invalid } from "../check.js";
-import { stepMonths } from "./calendar.js";
+import { monthStepper, stepMonths } from "./calendar.js";
 import { dayMs } from "./civil.js";
 import type { Duration } from "./types.js";
 import { lastMs, withinDate, type Zone } from "./zone.js";
@@ -50,6 +50,13 @@ export function hasCalendarParts(duration: Duration): boolean {
 /** The instant a duration after another: years and months step first. Beyond what a `Date` can hold, its last instant. */
 export function addDuration(ms: number, duration: Duration, zone: Zone): number {
   return withinDate(stepMonths(ms, monthsOf(duration), zone) + fixedMs(duration));
+}
+
+/** {@link addDuration} for many instants. */
+export function durationAdder(duration: Duration, zone: Zone): (ms: number) => number {
+  const step = monthStepper(monthsOf(duration), zone);
+  const fixed = fixedMs(duration);
+  return (ms) => withinDate(step(ms) + fixed);
 }
 
 /** The instant a duration before another: years and months step first. Beyond what a `Date` can hold, its first instant. */
