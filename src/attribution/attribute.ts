@@ -1,9 +1,8 @@
 import { checkKeys, checkObject, checkOneOf } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
-import { compareMoney } from "../core/money/compareMoney.js";
 import type { Amount } from "../core/money/money.js";
 import { type Zone, zoneClock } from "../core/time/zone.js";
-import type { Attribution, Credit, TouchCredit } from "./attribution.js";
+import type { Attribution, TouchCredit } from "./attribution.js";
 import {
   type AttributionModel,
   type FilledAttributionModel,
@@ -104,15 +103,14 @@ export function attribute<V extends Amount>(
   }
   const counts = conversions.close();
   const amounts = values.close();
-  const credits = keys.map((key, index) => ({
-    key,
-    conversions: counts.keys[index] as number,
-    value: amounts.keys[index] as Amount,
-  }));
   const report: Attribution = {
     kind: "attribution",
     schemaVersion: 1,
-    credits: credits.sort(byValue),
+    credits: ranked(keys, amounts.sizes).map((index) => ({
+      key: keys[index] as string,
+      conversions: counts.keys[index] as number,
+      value: amounts.keys[index] as Amount,
+    })),
     unattributed: {
       conversions: counts.unattributed,
       value: rows.length === 0 ? null : amounts.unattributed,
@@ -154,12 +152,11 @@ function finestOf(rows: readonly ReadJourney[]): number {
   return rows.reduce((finest, { value }) => Math.max(finest, (value as Thousandths).scale), 0);
 }
 
-function byValue(a: Credit, b: Credit): number {
-  return compareAmounts(b.value, a.value) || compareText(a.key, b.key);
-}
-
-function compareAmounts(a: Amount, b: Amount): number {
-  return typeof a === "number" || typeof b === "number"
-    ? Number(a) - Number(b)
-    : compareMoney(a, b);
+/** Places of keys, the largest size first, ties by key. */
+function ranked(keys: readonly string[], sizes: readonly (number | bigint)[]): number[] {
+  return [...keys.keys()].sort((a, b) => {
+    const [left, right] = [sizes[a] as number | bigint, sizes[b] as number | bigint];
+    if (left !== right) return left < right ? 1 : -1;
+    return compareText(keys[a] as string, keys[b] as string);
+  });
 }

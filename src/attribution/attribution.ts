@@ -13,7 +13,10 @@ export interface Attribution<V extends Amount = Amount> {
   readonly totals: CreditSum<V>;
   /** The model in its long form. */
   readonly model: FilledAttributionModel;
-  /** With `detail: "touches"`, one row per touch of each journey, journeys as given, touches in order of time. */
+  /**
+   * With `detail: "touches"`, one row per touch of each journey, journeys as given, touches in order of time; with the model
+   * `selfReported`, one per answer.
+   */
   readonly touches?: readonly TouchCredit<V>[];
   readonly diagnostics: AttributionDiagnostics;
 }

@@ -47,7 +47,7 @@ export type JourneyValue<V extends Amount, C extends string> = [C] extends [neve
  *   and named.
  * @throws {ClosedLoopError} INVALID_INPUT when an option or the form of an input is not as described.
  * @throws {ClosedLoopError} MISSING_FIELD when no row has the column of a needed field: `at` and `channel` of
- *   touchpoints, `id` and `at` of conversions.
+ *   touchpoints, `id` and `at` of conversions, `anonymousId` and `leadId` of identities.
  * @throws {ClosedLoopError} CURRENCY_MISMATCH when values have two currencies, or are numbers and Money.
  * @throws {ClosedLoopError} DUPLICATE_ID when `lookbackByKind` names a kind twice.
  *

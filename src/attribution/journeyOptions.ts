@@ -113,11 +113,12 @@ export function readJourneyOptions(
   const zone = timeZone === undefined ? undefined : zoneClock(timeZone);
   checkObject("fields", fields);
   checkKeys("fields", fields, ["touchpoints", "conversions"]);
+  const windowFrom = lookbackWindows(lookback, lookbackByKind, zone);
   return {
     keyField: keyFields[by],
     isByAccount: unit === "account",
     hasKinds: lookbackByKind.length > 0,
-    windowFrom: lookbackWindows(lookback, lookbackByKind, zone),
+    windowFrom,
     identities,
     isReused: reuse === "all",
     direct,

@@ -25,6 +25,8 @@ export interface Ledger<A extends Amount = Amount> {
 interface Balance<A extends Amount = Amount> {
   /** By key. */
   readonly keys: readonly A[];
+  /** The same as plain numbers of one unit, to order keys by. */
+  readonly sizes: readonly (number | bigint)[];
   readonly unattributed: A;
   readonly total: A;
 }
@@ -57,7 +59,7 @@ export function numberLedger(keyCount: number): Ledger<number> {
           "expected values whose sum is a finite number, received larger ones",
         );
       }
-      return { keys, unattributed, total };
+      return { keys, sizes: keys, unattributed, total };
     },
   };
 }
@@ -96,6 +98,7 @@ export function moneyLedger(
         moneyOfScaled({ units, scale: scale - 3 }, currency, "journeys");
       return {
         keys: credited.map(amountOf),
+        sizes: credited,
         unattributed: amountOf(unattributed),
         total: amountOf(credited.reduce((a, b) => a + b, unattributed)),
       };

@@ -114,12 +114,11 @@ function journeyReader(raw: RawJourneys, needs: Needs, zone: Zone | undefined): 
       const needsAt = needs.conversionTime && conversions > 0 && count > 0;
       const convertedAt = needsAt ? conversionTimes.read(raw.at(place)) : unknownMoment;
       if (convertedAt === null) return "at";
-      const { lead, opportunity } = needs.milestones
-        ? milestonesOf(raw.milestones(place))
-        : noMilestones;
-      const leadAt = momentIfAny(lead, "last", zone);
+      const milestones = needs.milestones ? milestonesOf(raw.milestones(place)) : {};
+      if (milestones === null) return "milestones";
+      const leadAt = momentIfAny(milestones.lead, "last", zone);
       if (leadAt === null) return "milestones.lead";
-      const opportunityAt = momentIfAny(opportunity, "last", zone);
+      const opportunityAt = momentIfAny(milestones.opportunity, "last", zone);
       if (opportunityAt === null) return "milestones.opportunity";
       const saidCell = needs.selfReported ? raw.selfReported(place) : undefined;
       const said = isMissing(saidCell) ? undefined : idOf(saidCell);
@@ -177,10 +176,9 @@ function missing(expected: string): ClosedLoopError {
   return new ClosedLoopError("MISSING_FIELD", "journeys", words, { expected });
 }
 
-const noMilestones: JourneyMilestones = {};
-
-function milestonesOf(cell: unknown): JourneyMilestones {
-  return typeof cell === "object" && cell !== null ? cell : noMilestones;
+function milestonesOf(cell: unknown): JourneyMilestones | null {
+  if (isMissing(cell)) return {};
+  return typeof cell === "object" ? cell : null;
 }
 
 function countOf(cell: unknown): number | null {

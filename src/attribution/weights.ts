@@ -48,8 +48,9 @@ export function weightsOf(
       return (journey) => milestoneWeights(journey, shares as readonly number[] as MilestoneShares);
     }
     case "timeDecay": {
-      const halfLives = model.step === "day" ? daysBetween : msBetween;
-      return (journey) => decayWeights(halfLives(journey), fixedMs(model.halfLife));
+      const agesOf = model.step === "day" ? agesByDay : agesOfTouches;
+      const halfLifeMs = fixedMs(model.halfLife);
+      return (journey) => agesOf(journey).map((age) => exp2(-age / halfLifeMs));
     }
     case "dropOne":
       return dropOneWeights(journeys);
@@ -139,17 +140,13 @@ function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
 
-/** Ages count from the last touch, not from the conversion: the ratio is the same, and nothing underflows to all zeros. */
-function decayWeights(ages: readonly number[], halfLifeMs: number): number[] {
-  return ages.map((age) => exp2(-age / halfLifeMs));
-}
-
-function msBetween({ touches }: ReadJourney): number[] {
+/** In milliseconds before the last touch, not the conversion: the ratio is the same, and nothing underflows to all zeros. */
+function agesOfTouches({ touches }: ReadJourney): number[] {
   const last = (touches.at(-1) as ReadTouch).at;
   return touches.map(({ at }) => elapsedMs(at, last));
 }
 
-function daysBetween({ touches, convertedAt }: ReadJourney): number[] {
+function agesByDay({ touches, convertedAt }: ReadJourney): number[] {
   const days = touches.map(({ at }) => Math.floor(elapsedMs(at, convertedAt) / dayMs));
   const youngest = days.at(-1) as number;
   return days.map((age) => (age - youngest) * dayMs);

@@ -388,6 +388,51 @@ describe("attribute, rows and results", () => {
     expect(diagnostics.duplicates).toEqual([{ input: "journeys", index: 7, id: "7" }]);
   });
 
+  it("names milestones and answers that it cannot read, where the model reads them", () => {
+    const rows = [
+      { ...journey("a"), milestones: { lead: "soon" } },
+      { ...journey("b"), milestones: { opportunity: 5n ** 30n } },
+      { ...journey("c"), milestones: "none", selfReported: {} },
+    ] as unknown as readonly Journey<Money>[];
+    const rejectedBy = (model: AttributionModel): readonly string[] =>
+      attribute(rows, { model }).diagnostics.rejected.map(({ field }) => field);
+    expect(rejectedBy("fullPath")).toEqual([
+      "milestones.lead",
+      "milestones.opportunity",
+      "milestones",
+    ]);
+    expect(rejectedBy("selfReported")).toEqual(["selfReported"]);
+    expect(rejectedBy("linear")).toEqual([]);
+  });
+
+  it("rejects the rows that lack a time which others have", () => {
+    const model = { kind: "timeDecay", step: "day" } as const;
+    const rows = [
+      journey("a"),
+      { ...journey("b"), at: "" },
+      { ...journey("c"), at: "x" },
+      { ...journey("d"), at: undefined, conversions: 0 },
+    ];
+    const { credits, diagnostics } = attribute(rows, { model });
+    expect(credits.map(({ key }) => key)).toEqual(["a", "d"]);
+    expect(diagnostics.rejected.map(({ index, field }) => [index, field])).toEqual([
+      [1, "at"],
+      [2, "at"],
+    ]);
+  });
+
+  it("names cells of columns as of rows", () => {
+    const columns = {
+      touches: { key: ["a", null] },
+      starts: [0, 1],
+      conversions: [1, 1],
+      value: [1, 1],
+    };
+    expect(attribute(columns, { model: "last" }).diagnostics.rejected).toEqual([
+      { input: "journeys", index: 1, field: "touches[0].key" },
+    ]);
+  });
+
   it("takes keys of prototypes as names", () => {
     const keys = ["__proto__", "constructor", "toString"];
     const rows = keys.map((key, i) => ({
