@@ -81,7 +81,7 @@ export function closeLoop<const C extends string>(
   options: LoopOptions<C> & { readonly fields?: object | undefined },
 ): LoopReport<C> {
   const settings = readSettings(options);
-  const rows = readInputs(input, options.fields, settings);
+  const rows = readInputs(input, settings, options.fields);
   const { by, basis, returns, currency, asOf } = settings;
   const given = {
     spend: rows.spend !== null,
@@ -93,9 +93,9 @@ export function closeLoop<const C extends string>(
   const convert = converter(currency, settings.rates);
   const spend = spendParts(rows.spend?.kept ?? [], settings, convert);
   const loop = linkLoop(rows, settings, convert);
-  const credit = creditLoop(loop, settings);
   const isAttributed = given.touchpoints && given.opportunities;
-  const { byKey, totals } = tallyLoop(spend.parts, loop, isAttributed ? credit : null, settings);
+  const credit = isAttributed ? creditLoop(loop, settings) : null;
+  const { byKey, totals } = tallyLoop(spend.parts, loop, credit, settings);
 
   const form: RowForm<C> = {
     columns: columnsOf(given, returns),
@@ -123,8 +123,7 @@ export function closeLoop<const C extends string>(
         touches: loop.touches.filter(({ at }) => isWithin(at, settings)),
         leads: loop.leads,
         deals: loop.deals,
-        journeys: credit.journeys,
-        creditedKeys: [...credit.revenue.byKey.keys(), ...credit.pipeline.byKey.keys()],
+        credit,
       },
       total,
       currency,

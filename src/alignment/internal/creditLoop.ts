@@ -11,7 +11,8 @@ export interface LoopCredit<C extends string = string> {
   /** Its `deals` are the wins; refunds are none. */
   readonly wins: Credit<C>;
   readonly revenue: Credit<C>;
-  readonly margin: Credit<C>;
+  /** Null unless it is asked for. */
+  readonly margin: Credit<C> | null;
   readonly pipeline: Credit<C>;
 }
 
@@ -35,7 +36,10 @@ export function creditLoop<C extends string>(
     wins:
       won.length === paid.length ? revenue : creditOf(won, ({ amount }) => amount, nulls, settings),
     revenue,
-    margin: creditOf(paid, ({ margin }) => margin, nulls, settings),
+    margin:
+      settings.returns === "margin"
+        ? creditOf(paid, ({ margin }) => margin, nulls, settings)
+        : null,
     pipeline: creditOf(open, ({ amount }) => amount, nulls, settings),
   };
 }
@@ -50,5 +54,5 @@ function nullPaths(
   );
   return leads
     .filter(({ isMade, lead }) => isMade && !winners.has(lead))
-    .map(({ lead }) => pathOf(lead, lists, settings));
+    .map(({ lead }) => pathOf(lead, settings.asOf, lists, settings));
 }

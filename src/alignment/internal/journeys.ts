@@ -70,24 +70,15 @@ function touchesBetween(list: readonly Touch[], from: number, to: number): Touch
   return between;
 }
 
-/** The first touch that may have brought a lead: from `lookback` before its creation to the creation. */
-export function sourceTouch(
-  lead: Lead,
-  { byLead }: TouchLists,
-  { lookback, zone }: LoopSettings,
-): Touch | undefined {
-  const from = subtractDuration(lead.created.first, lookback, zone);
-  return touchesBetween(byLead.get(lead) ?? [], from, lead.created.last)[0];
-}
-
-/** All that a lead met: from `lookback` before its creation until `asOf`. */
+/** What a lead met, from `lookback` before its creation until a moment. */
 export function pathOf(
   lead: Lead,
+  until: number,
   { byLead }: TouchLists,
-  { lookback, zone, asOf }: LoopSettings,
+  { lookback, zone }: LoopSettings,
 ): readonly Touch[] {
   const from = subtractDuration(lead.created.first, lookback, zone);
-  return touchesBetween(byLead.get(lead) ?? [], from, asOf);
+  return touchesBetween(byLead.get(lead) ?? [], from, until);
 }
 
 /** What came before a deal's win, or before `asOf` where there is none: touches of its people, its contact and its account. */

@@ -1,6 +1,6 @@
 import { dayNumberAt } from "../../core/time/day.js";
 import { addDuration } from "../../core/time/duration.js";
-import { sourceTouch, type TouchLists } from "./journeys.js";
+import { pathOf, type TouchLists } from "./journeys.js";
 import { noKey } from "./keyCell.js";
 import type { Lead } from "./readLeads.js";
 import type { LoopSettings } from "./settings.js";
@@ -31,9 +31,10 @@ export function linkLeads(
       at !== null && (basis === "cohort" ? isMade : at >= start && at < end);
     const isMql = counts(lead.mql);
     const isSql = counts(lead.sql);
+    const [first] = pathOf(lead, lead.created.last, lists, settings);
     return {
       lead,
-      source: sourceTouch(lead, lists, settings)?.key ?? lead.ownKey ?? noKey,
+      source: first?.key ?? lead.ownKey ?? noKey,
       isMade,
       isMql,
       isSql,

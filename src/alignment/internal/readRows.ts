@@ -20,6 +20,9 @@ export interface RowCells<K extends string> {
   reject(field: string): void;
 }
 
+/** The columns of fields that are called otherwise. */
+export type FieldColumns = Readonly<Record<string, string | undefined>>;
+
 /** How the rows of one input are read. */
 export interface RowForm<K extends string, T> {
   readonly input: LoopInputName;
@@ -44,7 +47,7 @@ export interface ReadRows<T> {
 export function readRows<K extends string, T extends { readonly id: string | null }>(
   form: RowForm<K, T>,
   rows: readonly unknown[],
-  columns: Readonly<Record<string, string>> | undefined,
+  columns: FieldColumns | undefined,
   { currency, zone, naiveZone }: LoopSettings,
 ): ReadRows<T> {
   const { input, names, neededColumns = [] } = form;

@@ -1,7 +1,7 @@
 import type { Money } from "../../core/money/money.js";
 import { dayNumber, isDay } from "../../core/time/day.js";
 import { keyCell, noKey } from "./keyCell.js";
-import type { RowCells, RowForm } from "./readRows.js";
+import type { FieldColumns, RowCells, RowForm } from "./readRows.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one spend entry says; days are counted from 1970-01-01. */
@@ -29,13 +29,11 @@ type SpendField =
 export function spendForm(
   { by }: LoopSettings,
   rows: readonly unknown[],
-  columns: Readonly<Record<string, string>> | undefined,
+  columns: FieldColumns | undefined,
 ): RowForm<SpendField, Spend> {
   const hasColumn = (field: SpendField): boolean => {
     const column = columns?.[field] ?? field;
-    return rows.some(
-      (row) => typeof row === "object" && row !== null && Object.hasOwn(row, column),
-    );
+    return rows.some((row) => Object.hasOwn(Object(row), column));
   };
   const hasSpans = hasColumn("from") || hasColumn("to");
   return {

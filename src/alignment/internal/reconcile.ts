@@ -1,7 +1,7 @@
 import type { Money } from "../../core/money/money.js";
 import { sumMoney } from "../../core/money/sumMoney.js";
 import type { LoopDifference, LoopReconciliation, LoopRow } from "../loopReport.js";
-import type { DealJourney } from "./credit.js";
+import type { LoopCredit } from "./creditLoop.js";
 import { noKey } from "./keyCell.js";
 import type { LinkedDeal } from "./linkedDeals.js";
 import type { LinkedLead } from "./linkedLeads.js";
@@ -15,19 +15,18 @@ export interface LoopSources<C extends string = string> {
   readonly touches: readonly Touch[];
   readonly leads: readonly LinkedLead[];
   readonly deals: readonly LinkedDeal<C>[];
-  /** Paid and open deals with what came before them. */
-  readonly journeys: readonly DealJourney<C>[];
-  /** Keys that have a share in any deal. */
-  readonly creditedKeys: Iterable<string>;
+  /** Null where there are no touches to credit. */
+  readonly credit: LoopCredit<C> | null;
 }
 
 /** Sums the inputs apart from the table, and lists where the table's totals differ. */
 export function reconcile<C extends string>(
-  { spend, touches, leads, deals, journeys, creditedKeys }: LoopSources<C>,
+  { spend, touches, leads, deals, credit }: LoopSources<C>,
   totals: LoopRow<C>,
   currency: C,
 ): LoopReconciliation<C> {
-  const held = new Set<string>(creditedKeys);
+  const held = new Set<string>(credit?.revenue.byKey.keys());
+  for (const key of credit?.pipeline.byKey.keys() ?? []) held.add(key);
   for (const { key } of touches) held.add(key ?? noKey);
   for (const { source, isUsed } of leads) if (isUsed) held.add(source);
   for (const { source, standing } of deals) if (standing.isUsed) held.add(source);
@@ -40,8 +39,8 @@ export function reconcile<C extends string>(
     );
   const paid = deals.filter(({ standing }) => standing.isPaid);
   const overlap = deals.filter(({ standing }) => standing.isOverlap);
-  const untouched = journeys.filter(
-    ({ linked, touches }) => linked.standing.isPaid && touches.length === 0,
+  const touched = new Set(
+    credit?.journeys.flatMap((journey) => (journey.touches.length > 0 ? [journey.linked] : [])),
   );
   const sums = {
     spend: sumMoney(
@@ -56,7 +55,7 @@ export function reconcile<C extends string>(
   return {
     spend: sums.spend,
     revenue: sums.revenue,
-    unattributedRevenue: revenueOf(untouched.map(({ linked }) => linked)),
+    unattributedRevenue: revenueOf(paid.filter((linked) => !touched.has(linked))),
     unmatchedSpend: sumMoney(
       unmatched.map(({ cost }) => cost),
       currency,

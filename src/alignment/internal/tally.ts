@@ -136,7 +136,7 @@ function addCredit<C extends string>(
     tally.attributedWins += deals;
   });
   addShares(revenue, (tally, _deals, value) => tally.revenue.push(value));
-  addShares(margin, (tally, _deals, value) => tally.margin.push(value));
+  if (margin !== null) addShares(margin, (tally, _deals, value) => tally.margin.push(value));
   addShares(pipeline, (tally, _deals, value) => tally.pipeline.push(value));
 }
 
