@@ -42,7 +42,7 @@ export interface ProportionOptions {
  * @example
  * import { proportion } from "closedloop";
  *
- * proportion(8, 40) // => { value: 0.2, successes: 8, trials: 40, low: ~0.105, high: ~0.3478 }
+ * proportion(8, 40) // => { value: 0.2, successes: 8, trials: 40, low: ~0.105, high: ~0.3476 }
  * proportion(0, 0).value // => null
  */
 export function proportion(
