@@ -8,11 +8,11 @@ import {
   type FilledAttributionModel,
   readAttributionModel,
 } from "./attributionModel.js";
+import { moneyLedger, numberLedger } from "./internal/ledger.js";
+import { type Needs, type ReadJourney, readJourneys } from "./internal/readJourneys.js";
+import type { Thousandths } from "./internal/value.js";
+import { weightsOf, wholeWeights } from "./internal/weights.js";
 import type { Journey, JourneyColumns, JourneyPath } from "./journey.js";
-import { moneyLedger, numberLedger } from "./ledger.js";
-import { type Needs, type ReadJourney, readJourneys } from "./readJourneys.js";
-import type { Thousandths } from "./value.js";
-import { weightsOf, wholeWeights } from "./weights.js";
 
 /** Settings of {@link attribute}. */
 export interface AttributionOptions {

@@ -1,6 +1,6 @@
 import type { Amount, Per } from "../core/money/money.js";
 import type { FilledAttributionModel } from "./attributionModel.js";
-import type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./readRows.js";
+import type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./journeyDiagnostics.js";
 
 /** Who brought what: the report of {@link attribute}. Credits and `unattributed` add up to `totals`, to the last unit. */
 export interface Attribution<V extends Amount = Amount> {

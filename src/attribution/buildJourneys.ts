@@ -3,17 +3,18 @@ import { compareText } from "../core/compareText.js";
 import type { Amount, Money, Per } from "../core/money/money.js";
 import { isoOf } from "../core/time/instant.js";
 import type { TimeBounds } from "../core/time/readTime.js";
+import { journeyPaths } from "./internal/journeyPaths.js";
+import { isInside } from "./internal/lookback.js";
+import { readConversions } from "./internal/readConversions.js";
+import { readIdentities } from "./internal/readIdentities.js";
+import { readJourneyOptions } from "./internal/readJourneyOptions.js";
+import { countsOf } from "./internal/readRows.js";
+import { readTouchpoints, type Touch } from "./internal/readTouchpoints.js";
+import { strangersAmong, type TouchFinder, touchFinder } from "./internal/touchFinder.js";
 import type { Journey } from "./journey.js";
 import type { JourneyDiagnostics } from "./journeyDiagnostics.js";
-import { type JourneyFields, type JourneyOptions, readJourneyOptions } from "./journeyOptions.js";
-import { journeyPaths } from "./journeyPaths.js";
+import type { JourneyFields, JourneyOptions } from "./journeyOptions.js";
 import type { JourneyConversion, JourneyTouchpoint } from "./journeyRows.js";
-import { isInside } from "./lookback.js";
-import { readConversions } from "./readConversions.js";
-import { readIdentities } from "./readIdentities.js";
-import { countsOf } from "./readRows.js";
-import { readTouchpoints, type Touch } from "./readTouchpoints.js";
-import { strangersAmong, type TouchFinder, touchFinder } from "./touchFinder.js";
 
 /** What {@link buildJourneys} gives. */
 export interface BuiltJourneys<V extends Amount = Amount> {

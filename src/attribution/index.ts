@@ -34,16 +34,21 @@ export type {
 } from "./journey.js";
 export type {
   JourneyDiagnostics,
+  JourneyDuplicate,
   JourneyInputName,
+  JourneyRejection,
+  JourneyRowCounts,
   TouchpointCounts,
 } from "./journeyDiagnostics.js";
-export type { JourneyFields, JourneyOptions } from "./journeyOptions.js";
+export type {
+  JourneyFields,
+  JourneyOptions,
+  KindLookback,
+  PathTransform,
+} from "./journeyOptions.js";
 export type {
   JourneyConversion,
   JourneyIdentity,
   JourneyPerson,
   JourneyTouchpoint,
 } from "./journeyRows.js";
-export type { KindLookback } from "./lookback.js";
-export type { PathTransform } from "./pathTransform.js";
-export type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./readRows.js";

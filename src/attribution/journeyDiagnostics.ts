@@ -1,5 +1,3 @@
-import type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./readRows.js";
-
 /** What became of the rows of {@link buildJourneys}; of each input, the other counts add up to `given`. */
 export interface JourneyDiagnostics {
   readonly rows: {
@@ -34,4 +32,26 @@ export interface TouchpointCounts extends JourneyRowCounts {
   readonly direct: number;
   /** Of nobody: no id, or none that a conversion shares while another touch of the same person does share one. */
   readonly unmatched: number;
+}
+
+/** A row left out since a cell is missing or cannot be read. */
+export interface JourneyRejection<I extends string = string> {
+  readonly input: I;
+  readonly index: number;
+  readonly field: string;
+}
+
+/** A row left out since an earlier one has its id. */
+export interface JourneyDuplicate<I extends string = string> {
+  readonly input: I;
+  readonly index: number;
+  readonly id: string;
+}
+
+/** What became of the rows of an input. */
+export interface JourneyRowCounts {
+  readonly given: number;
+  readonly used: number;
+  readonly rejected: number;
+  readonly duplicates: number;
 }

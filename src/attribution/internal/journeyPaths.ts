@@ -1,7 +1,7 @@
-import { isoOf } from "../core/time/instant.js";
-import type { JourneyTouch } from "./journey.js";
-import type { ReadJourneyOptions } from "./journeyOptions.js";
+import { isoOf } from "../../core/time/instant.js";
+import type { JourneyTouch } from "../journey.js";
 import { transformPath } from "./pathTransform.js";
+import type { ReadJourneyOptions } from "./readJourneyOptions.js";
 import type { Touch } from "./readTouchpoints.js";
 
 /** Makes the paths of journeys, and remembers which touches stand in one. */

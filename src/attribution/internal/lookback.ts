@@ -1,17 +1,10 @@
-import { checkKeys, checkList, checkObject, invalid } from "../core/check.js";
-import { ClosedLoopError } from "../core/errors.js";
-import { checkDuration, subtractDuration } from "../core/time/duration.js";
-import type { TimeBounds } from "../core/time/readTime.js";
-import type { Duration } from "../core/time/types.js";
-import type { Zone } from "../core/time/zone.js";
-
-/** How long before a conversion touches of one kind count. */
-export interface KindLookback {
-  /** The touches' `kind`, such as `"ad_view"`. */
-  readonly kind: string;
-  /** Both ends in; null: without limit. */
-  readonly lookback: Duration | null;
-}
+import { checkKeys, checkList, checkObject, invalid } from "../../core/check.js";
+import { ClosedLoopError } from "../../core/errors.js";
+import { checkDuration, subtractDuration } from "../../core/time/duration.js";
+import type { TimeBounds } from "../../core/time/readTime.js";
+import type { Duration } from "../../core/time/types.js";
+import type { Zone } from "../../core/time/zone.js";
+import type { KindLookback } from "../journeyOptions.js";
 
 /** From when on touches count, for one conversion. */
 export interface Window {

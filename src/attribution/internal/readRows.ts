@@ -1,27 +1,10 @@
-import { idOf } from "../core/cells/id.js";
-import { isMissing } from "../core/cells/missing.js";
-
-/** A row left out since a cell is missing or cannot be read. */
-export interface JourneyRejection<I extends string = string> {
-  readonly input: I;
-  readonly index: number;
-  readonly field: string;
-}
-
-/** A row left out since an earlier one has its id. */
-export interface JourneyDuplicate<I extends string = string> {
-  readonly input: I;
-  readonly index: number;
-  readonly id: string;
-}
-
-/** What became of the rows of an input. */
-export interface JourneyRowCounts {
-  readonly given: number;
-  readonly used: number;
-  readonly rejected: number;
-  readonly duplicates: number;
-}
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
+import type {
+  JourneyDuplicate,
+  JourneyRejection,
+  JourneyRowCounts,
+} from "../journeyDiagnostics.js";
 
 /** The rows of an input that could be read, and those that could not. */
 export interface RowsRead<T, I extends string> {

@@ -1,14 +1,14 @@
-import { fieldGetters } from "../core/cells/fields.js";
-import { idOf } from "../core/cells/id.js";
-import { isMissing } from "../core/cells/missing.js";
-import { compareText } from "../core/compareText.js";
-import { type Amount, money } from "../core/money/money.js";
-import { isoOf } from "../core/time/instant.js";
-import { readTime, type TimeBounds } from "../core/time/readTime.js";
-import type { Zone } from "../core/time/zone.js";
-import type { JourneyMilestones } from "./journey.js";
-import type { ReadJourneyOptions } from "./journeyOptions.js";
+import { fieldGetters } from "../../core/cells/fields.js";
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
+import { compareText } from "../../core/compareText.js";
+import { type Amount, money } from "../../core/money/money.js";
+import { isoOf } from "../../core/time/instant.js";
+import { readTime, type TimeBounds } from "../../core/time/readTime.js";
+import type { Zone } from "../../core/time/zone.js";
+import type { JourneyMilestones } from "../journey.js";
 import { type Identities, linkReader } from "./links.js";
+import type { ReadJourneyOptions } from "./readJourneyOptions.js";
 import { type RowsRead, readRows } from "./readRows.js";
 import { valueReader } from "./value.js";
 

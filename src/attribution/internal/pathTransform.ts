@@ -1,14 +1,5 @@
-import type { JourneyTouch } from "./journey.js";
-
-/**
- * How a path is rewritten before credit is given.
- *
- * - `exposure`: immediate repeats of a key are dropped
- * - `first`: each key stands where it occurred first
- * - `recency`: each key stands where it occurred last
- * - `frequency`: as `first`, with the number of times in the key: `search(3)`
- */
-export type PathTransform = "exposure" | "first" | "recency" | "frequency";
+import type { JourneyTouch } from "../journey.js";
+import type { PathTransform } from "../journeyOptions.js";
 
 /** Touches in order of time, rewritten. */
 export function transformPath(

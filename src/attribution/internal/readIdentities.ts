@@ -1,5 +1,5 @@
-import { fieldGetters } from "../core/cells/fields.js";
-import { idOf } from "../core/cells/id.js";
+import { fieldGetters } from "../../core/cells/fields.js";
+import { idOf } from "../../core/cells/id.js";
 import type { Identities } from "./links.js";
 import { type RowsRead, readRows } from "./readRows.js";
 

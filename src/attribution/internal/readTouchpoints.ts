@@ -1,12 +1,12 @@
-import { fieldGetters } from "../core/cells/fields.js";
-import { idOf } from "../core/cells/id.js";
-import { isMissing } from "../core/cells/missing.js";
-import { textOf } from "../core/cells/text.js";
-import { compareText } from "../core/compareText.js";
-import { readTime, type TimeBounds } from "../core/time/readTime.js";
-import { directKeys } from "./attributionModel.js";
-import type { ReadJourneyOptions } from "./journeyOptions.js";
+import { fieldGetters } from "../../core/cells/fields.js";
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
+import { textOf } from "../../core/cells/text.js";
+import { compareText } from "../../core/compareText.js";
+import { readTime, type TimeBounds } from "../../core/time/readTime.js";
+import { directKeys } from "../attributionModel.js";
 import { type Identities, linkReader } from "./links.js";
+import type { ReadJourneyOptions } from "./readJourneyOptions.js";
 import { type RowsRead, readRows } from "./readRows.js";
 
 /** A touchpoint, its cells read. */

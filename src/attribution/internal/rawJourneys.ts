@@ -1,8 +1,8 @@
-import { fieldGetters } from "../core/cells/fields.js";
-import { checkList, checkObject, invalid, invalidCell } from "../core/check.js";
-import { cellReader, columnsLength } from "../core/columns/column.js";
-import { ClosedLoopError } from "../core/errors.js";
-import type { JourneyColumns } from "./journey.js";
+import { fieldGetters } from "../../core/cells/fields.js";
+import { checkList, checkObject, invalid, invalidCell } from "../../core/check.js";
+import { cellReader, columnsLength } from "../../core/columns/column.js";
+import { ClosedLoopError } from "../../core/errors.js";
+import type { JourneyColumns } from "../journey.js";
 
 /** Journeys of any form by place, their cells not read yet. */
 export interface RawJourneys {

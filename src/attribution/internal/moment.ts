@@ -1,7 +1,7 @@
-import { isMissing } from "../core/cells/missing.js";
-import { dayNumber } from "../core/time/day.js";
-import { readTime } from "../core/time/readTime.js";
-import type { Zone } from "../core/time/zone.js";
+import { isMissing } from "../../core/cells/missing.js";
+import { dayNumber } from "../../core/time/day.js";
+import { readTime } from "../../core/time/readTime.js";
+import type { Zone } from "../../core/time/zone.js";
 
 /** A time; of a Day also its number, since between two Days only dates count. */
 export interface Moment {

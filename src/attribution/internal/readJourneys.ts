@@ -1,10 +1,10 @@
-import { idOf } from "../core/cells/id.js";
-import { isMissing } from "../core/cells/missing.js";
-import { numberOf } from "../core/cells/number.js";
-import { ClosedLoopError } from "../core/errors.js";
-import type { Zone } from "../core/time/zone.js";
-import type { AttributionDiagnostics } from "./attribution.js";
-import type { JourneyMilestones } from "./journey.js";
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
+import { numberOf } from "../../core/cells/number.js";
+import { ClosedLoopError } from "../../core/errors.js";
+import type { Zone } from "../../core/time/zone.js";
+import type { AttributionDiagnostics } from "../attribution.js";
+import type { JourneyMilestones } from "../journey.js";
 import { type Moment, momentIfAny, momentOf, unknownMoment } from "./moment.js";
 import { type RawJourneys, rawJourneys } from "./rawJourneys.js";
 import { countsOf, readRows } from "./readRows.js";

@@ -1,5 +1,5 @@
-import { idOf } from "../core/cells/id.js";
-import { isMissing } from "../core/cells/missing.js";
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
 
 /** Leads by visitor. */
 export type Identities = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exactSums } from "../../src/attribution/exactSums.js";
-import { splitCredit } from "../../src/attribution/splitCredit.js";
+import { exactSums } from "../../../src/attribution/internal/exactSums.js";
+import { splitCredit } from "../../../src/attribution/internal/splitCredit.js";
 
 const total = (credits: readonly (number | bigint)[]): bigint =>
   credits.reduce((sum: bigint, credit) => sum + BigInt(credit), 0n);

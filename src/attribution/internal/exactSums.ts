@@ -1,4 +1,4 @@
-import { rescale } from "../core/money/scaled.js";
+import { rescale } from "../../core/money/scaled.js";
 
 /** Sums of whole units by key, exact at any size; units of several decimal scales are kept apart until they are read. */
 export interface ExactSums {

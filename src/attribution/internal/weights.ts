@@ -1,6 +1,6 @@
-import { exp2 } from "../core/math/exp2.js";
-import { fixedMs } from "../core/time/duration.js";
-import { type FilledAttributionModel, millionths } from "./attributionModel.js";
+import { exp2 } from "../../core/math/exp2.js";
+import { fixedMs } from "../../core/time/duration.js";
+import { type FilledAttributionModel, millionths } from "../attributionModel.js";
 import { dropOneWeights } from "./dropOneWeights.js";
 import { elapsedMs } from "./moment.js";
 import type { ReadJourney, ReadTouch } from "./readJourneys.js";
