@@ -16,6 +16,8 @@ export interface FieldRuleProgram extends RulePlace {
   readonly slot: number | null;
   /** Which value or range a cell is; one of {@link found} where it is none. Null for a Condition. */
   readonly entryOf: ((cell: unknown) => number) | null;
+  /** All points that it can give where it applies. */
+  readonly given: readonly number[];
   ofCell(cell: unknown, asOf: number): number;
   of(cells: readonly unknown[], asOf: number): number;
 }
@@ -32,25 +34,35 @@ export function compileFieldRule(
 ): FieldRuleProgram {
   const { floor, cap } = rule;
   const points = (raw: number): number => clamp(onGrid(raw), floor, cap);
-  const single = (field: string, ofCell: OfCell): FieldRuleProgram => {
+  const single = (field: string, given: readonly number[], ofCell: OfCell): FieldRuleProgram => {
     const slot = slotOf(field);
     const of: FieldRuleProgram["of"] = (cells, asOf) => ofCell(cells[slot], asOf);
-    return { ...place, rule, slot, entryOf: null, ofCell, of };
+    return { ...place, rule, slot, entryOf: null, given, ofCell, of };
   };
   if (!("when" in rule)) {
     const entryOf = "values" in rule ? valueFinder(rule) : rangeFinder(rule);
-    return { ...single(rule.field, ofEntries(rule, entryOf, points)), entryOf };
+    const entries = ("values" in rule ? rule.values : rule.ranges).map((one) => points(one.points));
+    // A value rule applies by an entry, or by a fallback that is not 0.
+    const [otherwise, missing] = [rule.otherwise, rule.missing].map((raw) =>
+      raw === 0 ? 0 : points(raw),
+    ) as [number, number];
+    const ofCell: OfCell = (cell) => {
+      const entry = entryOf(cell);
+      if (entry >= 0) return entries[entry] as number;
+      return entry === found.otherwise ? otherwise : entry === found.missing ? missing : 0;
+    };
+    return { ...single(rule.field, [...entries, otherwise, missing], ofCell), entryOf };
   }
   const given = points(rule.points);
   if (branchOf(rule.when) === null) {
     const leaf = rule.when as LeafCondition;
     const { test } = compileLeaf(leaf, zone);
-    return single(leaf.field, (cell, asOf) => (test(cell, asOf) === 1 ? given : 0));
+    return single(leaf.field, [given], (cell, asOf) => (test(cell, asOf) === 1 ? given : 0));
   }
   const test = compileRowTest(rule.when, { timeZone: zone, reader: cellReaders(slotOf) });
   const of = (cells: readonly unknown[], asOf: number): number =>
     test(cells, asOf) === 1 ? given : 0;
-  return { ...place, rule, slot: null, entryOf: null, ofCell: () => 0, of };
+  return { ...place, rule, slot: null, entryOf: null, given: [given], ofCell: () => 0, of };
 }
 
 /** Reads a field where it stands among the cells of a row. */
@@ -65,23 +77,6 @@ export function cellReaders(
 
 /** What a value rule found in a cell instead of an entry. */
 export const found = { otherwise: -1, missing: -2, nothing: -3 } as const;
-
-/** A value rule applies by an entry, or by a fallback that is not 0. */
-function ofEntries(
-  rule: ModelValuesRule | ModelRangesRule,
-  entryOf: (cell: unknown) => number,
-  points: (raw: number) => number,
-): OfCell {
-  const entries = "values" in rule ? rule.values : rule.ranges;
-  const given = entries.map((entry) => points(entry.points));
-  const byOtherwise = rule.otherwise === 0 ? 0 : points(rule.otherwise);
-  const byMissing = rule.missing === 0 ? 0 : points(rule.missing);
-  return (cell) => {
-    const entry = entryOf(cell);
-    if (entry >= 0) return given[entry] as number;
-    return entry === found.otherwise ? byOtherwise : entry === found.missing ? byMissing : 0;
-  };
-}
 
 function valueFinder({ values, ignoreCase }: ModelValuesRule): (cell: unknown) => number {
   const fold = ignoreCase === true ? foldAscii : (text: string): string => text;

@@ -22,6 +22,8 @@ export interface Outcome {
   readonly bandLabels: readonly string[];
   readonly gradeLabels: readonly string[];
   readonly stageLabels: readonly string[];
+  /** Whether cells are looked at, by disqualifiers or criteria. */
+  readonly readsCells: boolean;
   /** Which disqualifiers hold of a row's cells. */
   readonly disqualifiers: readonly RowTest[];
   bandOf(total: number): number;
@@ -61,6 +63,8 @@ export function compileOutcome(
     bandLabels,
     gradeLabels: grading.labels,
     stageLabels: thresholds.map(({ stage }) => stage),
+    readsCells:
+      model.disqualify.length > 0 || (model.grade !== undefined && "criteria" in model.grade),
     disqualifiers: model.disqualify.map(({ when }) => rowTest(when)),
     bandOf: labelFinder(bands),
     gradeOf: grading.of,

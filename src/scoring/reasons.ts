@@ -58,20 +58,11 @@ function fieldReason(
 ): Reason {
   const { rule } = program;
   const read = "when" in rule ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
-  const raw =
-    "when" in rule
-      ? [rule.points]
-      : [
-          ...("values" in rule ? rule.values : rule.ranges).map((entry) => entry.points),
-          rule.otherwise,
-          rule.missing,
-        ];
-  const most = raw.reduce((a, b) => Math.max(a, b));
   return {
     id: rule.id,
     label: fieldLabel(program, cells),
     points,
-    max: clamp(onGrid(most), rule.floor, rule.cap),
+    max: program.given.reduce((a, b) => Math.max(a, b)),
     kind: "rule",
     evidence: Array.from(new Set(read), (field) => ({
       field,

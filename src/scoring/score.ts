@@ -1,8 +1,8 @@
 import { checkKeys, checkObject, invalid } from "../core/check.js";
-import { ownCell } from "../core/conditions/fieldReader.js";
+import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 import { readAdjustments } from "./adjustments.js";
 import { newEventList, readOwnEvents } from "./eventList.js";
-import { type AsOf, asOfRequired, momentReader } from "./moment.js";
+import { type AsOf, asOfRequired, momentReader, type RowAccess } from "./moment.js";
 import { programOf } from "./program.js";
 import type { RuleModel } from "./ruleModel.js";
 import { scoreOf } from "./scoreOf.js";
@@ -60,7 +60,7 @@ export function score<B extends string, S extends string, R extends object>(
   checkObject("options", options);
   checkKeys("", options, ["asOf"]);
   const program = programOf(model);
-  const asOf = momentReader(options.asOf, program)(row);
+  const asOf = momentReader(options.asOf, program, ownRow).of(row);
   const adjustments = readAdjustments("row.adjustments", ownCell(row, "adjustments"), program);
   if (adjustments !== null && Number.isNaN(asOf)) throw asOfRequired();
   const events = program.eventRules.length === 0 ? null : newEventList();
@@ -72,6 +72,9 @@ export function score<B extends string, S extends string, R extends object>(
   // The program's labels are those of this model.
   return scoreOf(program, { cells, events, adjustments, asOf }) as Score<B, S>;
 }
+
+/** A row is reached as itself. */
+const ownRow: RowAccess<object> = { reader: fieldReader, row: (row) => row };
 
 /** Refuses what is no model that `defineScoreModel` made. */
 export function checkModel(model: unknown): void {

@@ -2,6 +2,7 @@ import type { Standing } from "./adjustments.js";
 import { clamp, mostPoints } from "./grid.js";
 import type { Points } from "./outcome.js";
 import type { Program } from "./program.js";
+import type { ModelGroup } from "./ruleModel.js";
 
 /** What a row's points come to; made once and filled row after row. */
 export interface Settled extends Points {
@@ -38,32 +39,34 @@ export function settle(
     groups[group] = (groups[group] as number) + given;
     absolute += Math.abs(given);
   }
-  const adjustments = standing?.kept ?? [];
-  for (const { points: given } of adjustments) absolute += Math.abs(given ?? 0);
+  for (const { points: given } of standing?.kept ?? []) absolute += Math.abs(given ?? 0);
   settled.isTooLarge = absolute > mostPoints;
-  const adjusted = (group: number | null): number => {
-    let sum = 0;
-    for (const one of adjustments) if (one.group === group) sum += one.points ?? 0;
-    return sum;
-  };
   let sum = 0;
-  model.groups.forEach(({ floor, cap }, group) => {
+  for (let group = 0; group < groups.length; group += 1) {
+    const { floor, cap } = model.groups[group] as ModelGroup;
     const raw = groups[group] as number;
-    const added = adjusted(group);
+    const added = standing === null ? 0 : addedTo(group, standing);
     const within = clamp(clamp(raw, floor, cap) + added, floor, cap);
     groups[group] = within;
     groupCuts[group] = within - raw - added;
     sum += within;
-  });
-  const added = adjusted(null);
+  }
+  const added = standing === null ? 0 : addedTo(null, standing);
   const within = clamp(clamp(sum, model.floor, model.cap) + added, model.floor, model.cap);
   settled.totalCut = within - sum - added;
   settled.total = model.round === "whole" ? wholeOf(within) : within;
   settled.rounding = settled.total - within;
 }
 
+/** The adjustments of a group, or of the total. */
+function addedTo(group: number | null, { kept }: Standing): number {
+  let sum = 0;
+  for (const one of kept) if (one.group === group) sum += one.points ?? 0;
+  return sum;
+}
+
 /** Rounds halves away from zero. */
-function wholeOf(points: number): number {
+export function wholeOf(points: number): number {
   const whole = Math.floor(Math.abs(points) + 0.5);
   return points < 0 && whole > 0 ? -whole : whole;
 }
