@@ -125,6 +125,7 @@ describe("links", () => {
     const later = { ...lead, contactId: "k", createdAt: "2026-02-10T18:00:00Z" };
     expect(link({ contactId: "k", createdAt: "2026-02-10" }, [later])).toBe("contactId");
     expect(link({ contactId: "k", createdAt: "2026-02-10T17:00:00Z" }, [later])).toBe("none");
+    expect(link({ contactId: "k", createdAt: "2026-02-10T18:00:00Z" }, [later])).toBe("contactId");
     expect(link({ leadId: "A", createdAt: "2026-01-01" }, [later])).toBe("leadId");
   });
 
@@ -162,6 +163,19 @@ describe("links", () => {
     const { totals } = loop({ leads: [lead], opportunities });
     expect(totals).toMatchObject({ opportunities: 3, won: 1, openShare: 1 });
     expect(totals.winRate).toMatchObject({ successes: 1, trials: 2 });
+  });
+
+  it("give a touch that names nobody to the account of the deal, else of its lead", () => {
+    const channelOf = (touch: Partial<LoopTouch>, account: string | null) =>
+      loop({
+        leads: [{ ...lead, accountId: "a" }],
+        touchpoints: [{ at: "2026-02-05", channel: "x", accountId: "a", ...touch }],
+        opportunities: [{ ...won, accountId: account }],
+      }).rows.find(({ attributedWins }) => attributedWins === 1)?.key;
+    expect(channelOf({}, null)).toBe("x");
+    expect(channelOf({}, "a")).toBe("x");
+    expect(channelOf({}, "b")).toBe("(unattributed)");
+    expect(channelOf({ anonymousId: "v" }, "a")).toBe("(unattributed)");
   });
 
   it("give a touch of a contact to each lead of that contact", () => {
@@ -374,13 +388,34 @@ describe("time", () => {
     const maturity = { days: 30 };
     expect(openShare("2026-03-01T12:00:00Z", { asOf: "2026-03-31T12:00:00Z", maturity })).toBe(0);
     expect(openShare("2026-03-01T12:00:00Z", { asOf: "2026-03-31T11:59:59Z", maturity })).toBe(1);
-    // Between two Days only the dates count: these are 30 days by date, in Berlin less by the clock.
-    expect(
-      openShare("2026-03-01", { asOf: "2026-03-31", maturity, timeZone: "Europe/Berlin" }),
-    ).toBe(0);
-    expect(
-      openShare("2026-03-02", { asOf: "2026-03-31", maturity, timeZone: "Europe/Berlin" }),
-    ).toBe(1);
+    // Between two Days only the dates count: the end of 8 November is 30 days and an hour after the start of 10 October.
+    const settings = {
+      maturity,
+      timeZone: "Europe/Berlin",
+      period: { start: "2026-10-01", end: "2026-12-01" },
+    };
+    expect(openShare("2026-10-10", { ...settings, asOf: "2026-11-08" })).toBe(1);
+    expect(openShare("2026-10-10", { ...settings, asOf: "2026-11-09" })).toBe(0);
+  });
+
+  it("counts a Day by its first millisecond, so that no two periods share it", () => {
+    const leads = [{ id: 1, createdAt: "2026-02-01" }];
+    const [noon, later] = ["2026-02-01T12:00:00Z", "2026-03-01"] as const;
+    expect(loop({ leads }, { period: { start: "2026-01-01", end: noon } }).totals.leads).toBe(1);
+    expect(loop({ leads }, { period: { start: noon, end: later } }).totals.leads).toBe(0);
+  });
+
+  it("takes what happened on the day of asOf as known, even if only the day is told", () => {
+    const asOf = "2026-03-01T00:00:00Z";
+    const input = {
+      opportunities: [won],
+      spend: [{ channel: "x", from: "2026-03-01", to: "2026-03-02", cost: 2 }],
+    };
+    expect(loop(input, { asOf }).totals).toMatchObject({ won: 1, spend: eur("1") });
+    expect(loop(input, { asOf: "2026-02-28T23:59:59.999Z" }).totals).toMatchObject({
+      won: 0,
+      spend: eur("0"),
+    });
   });
 
   it("dates MQLs by milestones, else by history, else by a column", () => {
@@ -416,6 +451,20 @@ describe("time", () => {
 });
 
 describe("rows", () => {
+  it("has no row for a touch outside the period that gets no credit", () => {
+    const touchpoints = [
+      { at: "2025-12-20", channel: "first", leadId: "A" },
+      { at: "2025-12-21", channel: "second", leadId: "A" },
+    ];
+    const keys = (model: "first" | "linear") =>
+      loop(
+        { leads: [lead], touchpoints, opportunities: [won] },
+        { attribution: { model } },
+      ).rows.map(({ key }) => key);
+    expect(keys("first")).toEqual(["first"]);
+    expect(keys("linear")).toEqual(["first", "second"]);
+  });
+
   it("keeps the first readable row of an id, and names what it cannot read", () => {
     const report = loop({
       leads: [

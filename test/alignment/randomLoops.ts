@@ -255,6 +255,7 @@ export const loopOptions: fc.Arbitrary<SlowOptions> = fc.record(
       "2026-06-30",
       "2026-04-20",
       "2026-05-02T03:00:00Z",
+      "2026-03-21T00:00:00.000Z",
       "2026-02-10T12:00:00Z",
     ),
     stages: fc.constantFrom({ mql: "becameMql" }, {}),

@@ -65,7 +65,7 @@ function scaleOf(amount: bigint, currency: string): number {
   while (amount % 10n ** BigInt(12 - scale) !== 0n) scale += 1;
   return scale;
 }
-export function text(amount: bigint, currency: string): string {
+function text(amount: bigint, currency: string): string {
   const scale = scaleOf(amount, currency);
   const size = `${amount < 0n ? -amount : amount}`.padStart(13, "0");
   const fraction = size.slice(-12).slice(0, scale);

@@ -17,7 +17,7 @@ export interface DealJourney<C extends string = string> {
 }
 
 /** What a key is credited with: fractions of deals, and their money. */
-export interface CreditLine<C extends string = string> {
+interface CreditLine<C extends string = string> {
   readonly deals: number;
   readonly value: Money<C>;
 }
