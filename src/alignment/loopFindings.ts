@@ -14,6 +14,8 @@ export interface LoopMessages {
   readonly revenue: string;
   /** Instead of `revenue` where spend is known. */
   readonly revenueForSpend: string;
+  /** Instead of `revenue` where all of it is of unknown origin. */
+  readonly unknown: string;
   /** Instead of `revenue` where no deal brought money. */
   readonly wins: string;
   /** Instead of `wins` where no deal was won. */
@@ -39,6 +41,7 @@ const standard: LoopMessages = {
   empty: "Nothing of the period is known.",
   revenue: "{row} brought the most revenue: {revenue} of {total}.",
   revenueForSpend: "{row} brought the most revenue: {revenue} of {total}, for {spend} spent.",
+  unknown: "Won deals brought {total}, and of none is the {by} known.",
   wins: "{row} brought the most deals: {count} of {total} won.",
   leads: "{row} brought the most leads: {count} of {total}.",
   result: "{won} of {decided} decided deals were won.",
@@ -48,8 +51,8 @@ const standard: LoopMessages = {
   unlabeled: "{spend} were spent without a {by}.",
   unattributed: "Deals worth {revenue} of {total} were won without a touch before them.",
   noLead: "Deals worth {revenue} of {total} were won without a lead.",
-  open: "{open} of the leads are undecided, so revenue and rates may still change.",
-  thin: "With {won} won of {decided} decided deals, rates are too thin to compare.",
+  open: "{open} are still undecided, so revenue and rates may change.",
+  thin: "With {won} of {decided} decided deals won, win rates are too thin to compare.",
   thinRows: "Too few deals are decided to be sure of the win rate of {rows}.",
   noAmounts: "No deal has an amount, so all revenue is 0.",
   missingAmount: "Deals without an amount count as 0: {deals}.",
@@ -133,44 +136,58 @@ function returnsColumn({ columns }: LoopReport): "revenue" | "sourcedRevenue" {
   return columns.some(({ key }) => key === "revenue") ? "revenue" : "sourcedRevenue";
 }
 
+/** Who brought most: in money, else in deals, else in leads. */
 function best(report: LoopReport): Draft[] {
-  const { rows, totals } = report;
+  const { rows } = report;
   if (rows.length === 0) return [{ id: "empty", severity: "warning" }];
-  const column = returnsColumn(report);
   const known = rows.filter(({ key }) => !unknownRows.includes(key));
-  const most = largest(known, (row) => Number(row[column]?.amount ?? 0));
-  const revenue = most?.[column];
+  const found =
+    bestByMoney(report, known) ??
+    bestByCount(report, known, "wins") ??
+    bestByCount(report, known, "leads");
+  return found === null ? [] : [found];
+}
+
+function bestByMoney(report: LoopReport, known: readonly LoopRow[]): Draft | null {
+  const { by, totals } = report;
+  const column = returnsColumn(report);
   const total = totals[column];
-  if (most !== undefined && revenue !== undefined && total !== undefined) {
-    const words = {
-      row: [most.key],
+  if (total === undefined || !isPositive(total)) return null;
+  const row = largest(known, (one) => Number(one[column]?.amount ?? 0));
+  const revenue = row?.[column];
+  if (row === undefined || revenue === undefined) {
+    const words = { by: [by], total: amountWord(total) } as const;
+    const rows = [totals.key];
+    return { id: "unknown", severity: "info", words, money: total, rows, columns: [column] };
+  }
+  const { key, spend } = row;
+  const draft = {
+    severity: "good",
+    words: {
+      row: [key],
       revenue: amountWord(revenue),
       total: amountWord(total),
-    } as const;
-    const { spend } = most;
-    const draft = { severity: "good", money: revenue, rows: [most.key, totals.key] } as const;
-    return spend === undefined
-      ? [{ id: "revenue", words, columns: [column], ...draft }]
-      : [
-          {
-            id: "revenueForSpend",
-            words: { ...words, spend: amountWord(spend) },
-            columns: [column, "spend"],
-            ...draft,
-          },
-        ];
-  }
-  for (const [id, count] of [
-    ["wins", "won"],
-    ["leads", "leads"],
-  ] as const) {
-    const first = largest(known, (row) => row[count] ?? 0);
-    const [some, all] = [first?.[count], totals[count]];
-    if (first === undefined || some === undefined || all === undefined) continue;
-    const words = { row: [first.key], count: countWord(some), total: countWord(all) } as const;
-    return [{ id, severity: "good", words, rows: [first.key, totals.key], columns: [count] }];
-  }
-  return [];
+      ...(spend !== undefined && { spend: amountWord(spend) }),
+    },
+    money: revenue,
+    rows: [key, totals.key],
+  } as const;
+  return spend === undefined
+    ? { id: "revenue", columns: [column], ...draft }
+    : { id: "revenueForSpend", columns: [column, "spend"], ...draft };
+}
+
+function bestByCount(
+  { totals }: LoopReport,
+  known: readonly LoopRow[],
+  id: "wins" | "leads",
+): Draft | null {
+  const column = id === "wins" ? "won" : "leads";
+  const row = largest(known, (one) => one[column] ?? 0);
+  const [count, total] = [row?.[column], totals[column]];
+  if (row === undefined || count === undefined || total === undefined) return null;
+  const words = { row: [row.key], count: countWord(count), total: countWord(total) } as const;
+  return { id, severity: "good", words, rows: [row.key, totals.key], columns: [column] };
 }
 
 /** The row with the largest value, if that is above 0. */

@@ -85,8 +85,8 @@ describe("loopFindings", () => {
       "Deals worth EUR 250 of EUR 1,250 were won without a touch before them.",
       "Deals worth EUR 250 of EUR 1,250 were won without a lead.",
       "No touch, lead or deal came of the EUR 50 spent on radio.",
-      "With 2 won of 2 decided deals, rates are too thin to compare.",
-      "33.3% of the leads are undecided, so revenue and rates may still change.",
+      "With 2 of 2 decided deals won, win rates are too thin to compare.",
+      "33.3% are still undecided, so revenue and rates may change.",
     ]);
   });
 
@@ -111,9 +111,12 @@ describe("loopFindings", () => {
     ];
     expect(sentences({ leads, opportunities })).toEqual([
       "a brought the most deals: 1 of 1 won.",
-      "With 1 won of 2 decided deals, rates are too thin to compare.",
+      "With 1 of 2 decided deals won, win rates are too thin to compare.",
       "No deal has an amount, so all revenue is 0.",
     ]);
+    expect(sentences({ opportunities: [deal(1, "won", 5)] })[0]).toBe(
+      "Won deals brought EUR 5, and of none is the channel known.",
+    );
     expect(sentences({ leads })).toEqual(["a brought the most leads: 2 of 3."]);
     expect(sentences({})).toEqual(["Nothing of the period is known."]);
   });
