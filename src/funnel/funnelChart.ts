@@ -14,7 +14,7 @@ import type { FunnelReport } from "./reportTypes.js";
  * import { funnelChart, funnelFromCounts } from "closedloop";
  *
  * const report = funnelFromCounts([{ name: "Visit", count: 400 }, { name: "Signup", count: 100 }]);
- * funnelChart(report).description.startsWith("100 of 400 who entered at Visit got to Signup") // => true
+ * funnelChart(report).description.startsWith("100 of 400 got from Visit to Signup") // => true
  */
 export function funnelChart(report: FunnelReport): ChartSpec {
   const sentences = funnelFindings(report).map((finding) => finding.sentence);
@@ -37,7 +37,7 @@ export function funnelChart(report: FunnelReport): ChartSpec {
     height: { step: 36 },
     encoding: {
       y: { field: "step", type: "nominal", sort: null, title: null },
-      x: { field: "count", type: "quantitative", title: "Reached", axis: { tickCount: 5 } },
+      x: { field: "count", type: "quantitative", axis: null },
     },
     layer: [
       {

@@ -24,7 +24,7 @@ export interface FunnelMessages {
 const standard: FunnelMessages = {
   empty: "Nobody entered the funnel at {first}.",
   conversion:
-    "{converted} of {entered} who entered at {first} got to {last}: {rate}, plausibly {low} to {high}.",
+    "{converted} of {entered} got from {first} to {last}: {rate}, plausibly {low} to {high}.",
   open: "{converted} reached {last}, against {entered} at {first}.",
   bottleneck: "The narrowest step is from {from} to {to}: {rate} of {before} go on, lost: {lost}.",
   segments:
@@ -40,7 +40,7 @@ const standard: FunnelMessages = {
 /** Settings of {@link funnelFindings}. */
 export interface FunnelFindingsOptions {
   /** Sentences of your own, by key. */
-  readonly messages?: Partial<FunnelMessages> | undefined;
+  readonly messages?: { readonly [K in keyof FunnelMessages]?: string | undefined } | undefined;
 }
 
 /** What goes into a sentence: its text, and the number that this is, unless it is a name. */
@@ -66,7 +66,7 @@ interface Draft {
  * import { funnelFindings, funnelFromCounts } from "closedloop";
  *
  * const report = funnelFromCounts([{ name: "Visit", count: 400 }, { name: "Signup", count: 100 }]);
- * funnelFindings(report)[0]?.sentence // => "100 of 400 who entered at Visit got to Signup: 25%, plausibly 21% to 29.5%."
+ * funnelFindings(report)[0]?.sentence // => "100 of 400 got from Visit to Signup: 25%, plausibly 21% to 29.5%."
  */
 export function funnelFindings(
   report: FunnelReport,

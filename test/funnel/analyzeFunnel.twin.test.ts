@@ -196,7 +196,7 @@ function summary(sorted: readonly number[]): DurationSummary | null {
   return { count: sorted.length, meanMs, medianMs: at(0.5), p10Ms: at(0.1), p90Ms: at(0.9) };
 }
 
-const runs = (numRuns: number) => ({ numRuns, seed: 20_260_301 });
+const runs = (numRuns: number) => ({ numRuns });
 
 test("ordered funnels with ties, windows, ranges and duplicates are as a slow twin of the rules finds them", () => {
   fc.assert(
@@ -258,7 +258,7 @@ test("a report survives JSON, and its definition gives the same report", () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 9 }), rich, (events, definition) => {
       const report = analyzeFunnel(events as FunnelEvent[], ours(definition));
-      expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+      expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report);
       expect(analyzeFunnel(events as FunnelEvent[], report.definition)).toEqual(report);
     }),
     runs(500),

@@ -12,7 +12,7 @@ export interface SlowEvent {
   readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-export interface SlowStep {
+interface SlowStep {
   readonly name: string;
   readonly match: string | readonly string[] | Condition;
   readonly where?: Condition;

@@ -9,7 +9,7 @@ type Value = number | string | boolean | null;
 type Breakdown = NonNullable<FunnelModel["breakdown"]>;
 
 /** The units under one value, or under all values beyond the limit. */
-export interface Bucket {
+interface Bucket {
   readonly key: Value;
   readonly other?: true;
   readonly belowStep?: number;

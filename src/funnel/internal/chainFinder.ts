@@ -9,7 +9,7 @@ import {
   tieOf,
 } from "./chainRules.js";
 import { type Chain, traceChain } from "./chainTrace.js";
-import type { Tie } from "./tieMatching.js";
+import type { Run, Tie } from "./tieMatching.js";
 
 /** A chain so far: only what its future depends on. */
 interface State {
@@ -126,7 +126,7 @@ function chainSearch(plan: Plan): {
 
   function addTie(tie: Tie, group: Group): void {
     const { at } = group;
-    const known = new Map<number, ReturnType<typeof plan.runsFrom>>();
+    const known = new Map<number, readonly Run[]>();
     const found: (readonly [step: number, options: number, state: State])[] = [];
     const goOn = (first: number, options: number, state: State): void => {
       const runs = known.get(first) ?? plan.runsFrom(tie, first);

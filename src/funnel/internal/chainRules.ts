@@ -1,4 +1,4 @@
-import { type Tie, tieMatching } from "./tieMatching.js";
+import { type Run, type Tie, tieMatching } from "./tieMatching.js";
 
 /** What makes a chain of events valid, and which events match which step. */
 export interface ChainRules {
@@ -55,11 +55,8 @@ export interface Plan extends ChainRules {
   readonly matches: (pattern: number, step: number) => boolean;
   /** Whether a chain with `step` at the instant `last` may go on with `next` in the group. */
   readonly mayFollow: (step: number, last: number, next: number, group: Group) => boolean;
-  /** Where a chain can get among simultaneous events, beginning with `first`, and with how many optional steps at most. */
-  readonly runsFrom: (
-    tie: Tie,
-    first: number,
-  ) => readonly (readonly [step: number, most: number])[];
+  /** Where a chain can get among simultaneous events, beginning with `first`. */
+  readonly runsFrom: (tie: Tie, first: number) => readonly Run[];
 }
 
 export function planOf(rules: ChainRules): Plan {
@@ -73,7 +70,7 @@ export function planOf(rules: ChainRules): Plan {
   }
   const matches = (pattern: number, step: number): boolean =>
     table[pattern * stepCount + step] === 1;
-  const mostOptional = tieMatching(matches, optional);
+  const search = tieMatching(matches, optional);
   return {
     ...rules,
     stepCount,
@@ -98,16 +95,7 @@ export function planOf(rules: ChainRules): Plan {
           ({ from, to }, index) =>
             step >= to || next <= from || (group.excludedAt[index] as number) <= last,
         )),
-    runsFrom: (tie, first): [number, number][] => {
-      const runs: [number, number][] = [];
-      const end = ties === "strict" ? first : stepCount - 1;
-      for (let step = first; step <= end; step += 1) {
-        const most = mostOptional(tie, first, step);
-        if (most >= 0) runs.push([step, most]);
-        else if (step === first || !optional[step]) break;
-      }
-      return runs;
-    },
+    runsFrom: (tie, first): Run[] => search(tie, first, ties === "strict" ? first : stepCount - 1),
   };
 }
 

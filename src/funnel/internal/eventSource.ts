@@ -43,7 +43,9 @@ export function eventSource(
   const table = Array.isArray(events) ? tableOfRows(events) : tableOfColumns(events as Columns);
   // One row stands for all columns.
   const rows = Array.isArray(events) ? events : table.length === 0 ? [] : [events];
-  fieldGetters("", rows, eventFields, ["entity", "name", "at"], fields);
+  // First what `fields` says, at its own path, then what the events lack.
+  fieldGetters("", [], eventFields, [], fields);
+  fieldGetters("events", rows, eventFields, ["entity", "name", "at"], fields);
   const columnOf = (field: EventField): string => fields?.[field] ?? field;
   const own = new Set(eventFields.map(columnOf));
   const nested = table.has(columnOf("properties")) ? table.cells(columnOf("properties")) : null;

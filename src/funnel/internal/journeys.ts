@@ -8,7 +8,7 @@ import type { MatchPatterns } from "./matchPatterns.js";
 import type { EventTable, Units } from "./readEvents.js";
 
 /** What became of a unit. */
-export type Fate = "noEvent" | "noEntry" | "outsideRange" | "dropped" | "entered";
+type Fate = "noEvent" | "noEntry" | "outsideRange" | "dropped" | "entered";
 
 /** The chains that are reported, by unit. */
 export interface Journeys {

@@ -5,22 +5,25 @@ export interface Tie {
   readonly counts: readonly number[];
 }
 
+/** Where a chain can get among simultaneous events, and how many optional steps it can hold there. */
+export type Run = readonly [lastStep: number, mostOptional: number];
+
 /**
- * Makes the test whether simultaneous events can fill a run of steps, by augmenting paths. Taking the first that fits
- * fails where matchers overlap: an event that fits two steps may be the only one for the later.
+ * Makes the search for the runs of steps that simultaneous events can fill, by augmenting paths. Taking the first event that
+ * fits fails where matchers overlap: an event that fits two steps may be the only one for the later.
  *
- * @returns `mostOptional(tie, first, last)`: the most optional steps from `first` to `last` that can be filled along with
- *   these two and all required ones between; −1 where these cannot.
+ * @returns `runsFrom(tie, first, end)`: each last step up to `end` that can be filled along with `first` and all required
+ *   steps between.
  */
 export function tieMatching(
   matches: (pattern: number, step: number) => boolean,
   optional: readonly boolean[],
-): (tie: Tie, first: number, last: number) => number {
-  const filledBy = new Int32Array(optional.length);
+): (tie: Tie, first: number, end: number) => Run[] {
   let free: number[] = [];
+  let filledBy: number[] = [];
 
-  function fill(tie: Tie, step: number, tried: Set<number>): boolean {
-    for (const [kind, pattern] of tie.patterns.entries()) {
+  function fill(patterns: readonly number[], step: number, tried: Set<number>): boolean {
+    for (const [kind, pattern] of patterns.entries()) {
       if (tried.has(kind) || !matches(pattern, step)) continue;
       tried.add(kind);
       if ((free[kind] as number) > 0) {
@@ -28,8 +31,8 @@ export function tieMatching(
         filledBy[step] = kind;
         return true;
       }
-      for (let other = 0; other < optional.length; other += 1) {
-        if (filledBy[other] === kind && fill(tie, other, tried)) {
+      for (const [other, by] of filledBy.entries()) {
+        if (by === kind && fill(patterns, other, tried)) {
           filledBy[step] = kind;
           return true;
         }
@@ -38,18 +41,25 @@ export function tieMatching(
     return false;
   }
 
-  return (tie, first, last) => {
+  return (tie, first, end) => {
+    const runs: Run[] = [];
     free = [...tie.counts];
-    filledBy.fill(-1);
-    let count = 0;
-    for (let step = first; step <= last; step += 1) {
-      if (optional[step] && step !== first && step !== last) continue;
-      if (!fill(tie, step, new Set())) return -1;
-      if (optional[step]) count += 1;
+    filledBy = optional.map(() => -1);
+    for (let last = first; last <= end; last += 1) {
+      const isForced = last === first || !optional[last];
+      if (isForced && !fill(tie.patterns, last, new Set())) break;
+      // Optional steps are filled for this run alone; a later required one may need their events.
+      const forced = [free.slice(), filledBy.slice()] as const;
+      if (isForced || fill(tie.patterns, last, new Set())) {
+        let most = optional[first] ? 1 : 0;
+        if (optional[last] && last > first) most += 1;
+        for (let step = first + 1; step < last; step += 1) {
+          if (optional[step] && fill(tie.patterns, step, new Set())) most += 1;
+        }
+        runs.push([last, most]);
+      }
+      [free, filledBy] = forced;
     }
-    for (let step = first + 1; step < last; step += 1) {
-      if (optional[step] && fill(tie, step, new Set())) count += 1;
-    }
-    return count;
+    return runs;
   };
 }
