@@ -116,6 +116,19 @@ describe("the models of attribution, in a loop", () => {
     expect(revenue(input, {})).toEqual({ "(none)": "0.00", "(unattributed)": "300.00", y: "0.00" });
   });
 
+  it("leaves all unattributed by the model selfReported, as deals say nothing of themselves", () => {
+    const input = {
+      leads: [lead("A")],
+      touchpoints: [touch("A", "03", "x")],
+      opportunities: [deal("A", 300)],
+    };
+    const model = "selfReported";
+    const report = closeLoop(input, { ...options, attribution: { model } });
+    const row = report.rows.find(({ key }) => key === "(unattributed)");
+    expect(row?.revenue?.amount).toBe("300.00");
+    expect(report.reconciliation.unattributedRevenue.amount).toBe("300.00");
+  });
+
   it("splits to the last unit, a refund like its sale", () => {
     const touchpoints = [touch("A", "03", "x"), touch("A", "04", "y"), touch("A", "05", "z")];
     const input = {

@@ -20,11 +20,13 @@ export function creditLoop<C extends string>(
   loop: LinkedLoop<C>,
   settings: LoopSettings<C>,
 ): LoopCredit<C> {
+  // A deal says nothing of itself, so by `selfReported` no touch has a share in it.
+  const hasTouches = settings.model.kind !== "selfReported";
   const journeys = loop.deals
     .filter(({ standing }) => standing.isPaid || standing.isOpen)
     .map((linked) => ({
       linked,
-      touches: journeyOf(linked.deal, linked.people, loop.lists, settings),
+      touches: hasTouches ? journeyOf(linked.deal, linked.people, loop.lists, settings) : [],
     }));
   const paid = journeys.filter(({ linked }) => linked.standing.isPaid);
   const won = journeys.filter(({ linked }) => linked.standing.isWon);
