@@ -340,6 +340,20 @@ describe("time", () => {
     expect(countsOf(analyzeFunnel([...rows].reverse(), { steps: ["a", "b"] }))).toEqual([1, 1]);
   });
 
+  it("between two days is the difference of the dates, whatever the clocks did", () => {
+    // The clocks of Berlin go forward on 29 March 2026: the two days are 47 hours.
+    const rows = (at: string) => [
+      { entity: 1, name: "a", at: "2026-03-28" },
+      { entity: 1, name: "b", at },
+    ];
+    const time = (at: string) => {
+      const { steps } = analyzeFunnel(rows(at), { steps: ["a", "b"], timeZone: "Europe/Berlin" });
+      return steps[1]?.timeFromStart?.medianMs;
+    };
+    expect(time("2026-03-30")).toBe(2 * dayMs);
+    expect(time("2026-03-30T00:00:00")).toBe(2 * dayMs - 3_600_000);
+  });
+
   it("reads a time without offset only where a time zone is written", () => {
     const rows = [{ entity: 1, name: "a", at: "2026-03-01 00:00:00" }];
     expect(analyzeFunnel(rows, { steps: ["a"] }).diagnostics.rejectedRows).toEqual([

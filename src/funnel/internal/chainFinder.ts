@@ -27,11 +27,11 @@ interface State {
  *   no chain of the level that there is without them (`dropsEntity`).
  */
 export function chainFinder(rules: ChainRules): (track: Track) => Chain | null | "dropped" {
-  const search = chainSearch(planOf(rules));
+  const plan = planOf(rules);
+  const search = chainSearch(plan);
   if (rules.exclusions.length === 0 || rules.exclusionPolicy === "breaksAttempt") {
     return (track) => search.chain(track, null);
   }
-  const plan = planOf(rules);
   const unlimited = chainSearch(planOf({ ...rules, exclusions: [] }));
   return (track) => {
     const required = unlimited.level(track);

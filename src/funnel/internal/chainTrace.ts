@@ -50,6 +50,7 @@ export function traceChain(track: Track, all: readonly Group[], goal: Goal, plan
     return false;
   }
 
+  /** Adds the first event that leads on; there is one, since the goal was reached. */
   function takeNext(): void {
     const step = steps.at(-1);
     const last = groups[here]?.at ?? 0;
@@ -86,7 +87,7 @@ export function traceChain(track: Track, all: readonly Group[], goal: Goal, plan
     }
   }
 
-  while (events.length < goal.required + goal.options) takeNext();
+  for (let position = 0; position < goal.required + goal.options; position += 1) takeNext();
   return { events, steps };
 }
 

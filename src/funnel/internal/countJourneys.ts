@@ -6,6 +6,7 @@ import type { FunnelModel } from "../definitionTypes.js";
 import type { FunnelDiagnostics, FunnelReport } from "../reportTypes.js";
 import { durationSummary } from "./durationSummary.js";
 import type { Journeys } from "./journeys.js";
+import type { EventTable } from "./readEvents.js";
 import { bottleneckOf, stepRates } from "./stepRates.js";
 
 /** What a report says of a set of entered units. */
@@ -18,6 +19,7 @@ export interface JourneyCounts
 /** Counts the chains of the given units, all of which entered, and their times. */
 export function countJourneys(
   model: FunnelModel,
+  table: EventTable,
   journeys: Journeys,
   units: readonly number[],
   asOf: number,
@@ -39,17 +41,17 @@ export function countJourneys(
     const from = journeys.offsets[unit] as number;
     const to = journeys.offsets[unit + 1] as number;
     const entry = journeys.times[from] as number;
-    let before = entry;
+    let before = from;
     let isConverted = false;
     for (let position = from; position < to; position += 1) {
       const step = journeys.steps[position] as number;
       const at = journeys.times[position] as number;
       reached[step]?.push(unit);
       if (position > from) {
-        lags[step]?.push(at - before);
-        ages[step]?.push(at - entry);
+        lags[step]?.push(timeBetween(before, position));
+        ages[step]?.push(timeBetween(from, position));
       }
-      if (!model.steps[step]?.optional) before = at;
+      if (!model.steps[step]?.optional) before = position;
       if (step === goal) {
         isConverted = true;
         firstConversion = Math.min(firstConversion, at);
@@ -86,6 +88,17 @@ export function countJourneys(
     immature,
     warnings: lateOutcomes(early, converted / entries.length),
   };
+
+  /** Between two days it is the difference of the dates, whatever the clocks did. */
+  function timeBetween(a: number, b: number): number {
+    const dates = dateOf(b) - dateOf(a);
+    const instants = (journeys.times[b] as number) - (journeys.times[a] as number);
+    return Number.isNaN(dates) ? instants : dates;
+  }
+
+  function dateOf(position: number): number {
+    return table.date[journeys.places[position] as number] as number;
+  }
 
   function membersAt(step: number): { reached: string[]; dropped: string[] } {
     const here = reached[step] as number[];

@@ -32,8 +32,13 @@ export function partReport(
     list.filter((unit) => journeys.fates[unit] === fate);
   const entered = withFate("entered");
   const dropped = withFate("dropped").length;
-  const { immature, warnings, ...counted } = countJourneys(model, journeys, entered, asOf, (unit) =>
-    String(table.entities[part.entityOf(unit)]),
+  const { immature, warnings, ...counted } = countJourneys(
+    model,
+    table,
+    journeys,
+    entered,
+    asOf,
+    (unit) => String(table.entities[part.entityOf(unit)]),
   );
   let used = 0;
   let tieGroups = 0;
@@ -46,7 +51,7 @@ export function partReport(
     for (let index = from; index < to; index += 1) {
       const place = units.places[index] as number;
       const at = table.at[place] as number;
-      dayResolution += table.isDay[place] as number;
+      if (!Number.isNaN(table.date[place])) dayResolution += 1;
       const isTie = index > from && table.at[units.places[index - 1] as number] === at;
       if (isTie && tied !== at) {
         tieGroups += 1;

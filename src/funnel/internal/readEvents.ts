@@ -4,6 +4,8 @@ import { numberOf } from "../../core/cells/number.js";
 import { textOf } from "../../core/cells/text.js";
 import { invalidCell } from "../../core/check.js";
 import { ClosedLoopError } from "../../core/errors.js";
+import { dayMs } from "../../core/time/civil.js";
+import { dayNumber } from "../../core/time/day.js";
 import { readTime } from "../../core/time/readTime.js";
 import { zoneClock } from "../../core/time/zone.js";
 import type { FunnelDiagnostics } from "../reportTypes.js";
@@ -19,7 +21,8 @@ export interface EventTable {
   readonly name: Int32Array;
   readonly names: readonly string[];
   readonly at: Float64Array;
-  readonly isDay: Uint8Array;
+  /** Where the time is a day, its date in milliseconds as if in UTC; else NaN. */
+  readonly date: Float64Array;
   readonly sequence: Float64Array;
   /** Ids of events as text; null where no row has one. */
   readonly ids: readonly (string | null)[] | null;
@@ -45,7 +48,7 @@ export function readEvents(source: EventSource, timeZone: string | undefined): E
   const entity = new Int32Array(length);
   const name = new Int32Array(length);
   const at = new Float64Array(length);
-  const isDay = new Uint8Array(length);
+  const date = new Float64Array(length);
   const sequence = new Float64Array(length);
   const ids: (string | null)[] | null = source.has("id") ? [] : null;
 
@@ -75,7 +78,7 @@ export function readEvents(source: EventSource, timeZone: string | undefined): E
     entity[used] = entityCode;
     name[used] = nameCode;
     at[used] = time.first;
-    isDay[used] = time.isDay ? 1 : 0;
+    date[used] = time.isDay ? dayNumber(timeCells(index) as string) * dayMs : Number.NaN;
     if (sequenceCells !== null) sequence[used] = numberOf(sequenceCells(index)) ?? 0;
     ids?.push(idOf(idCells(index)));
     used += 1;
@@ -88,7 +91,7 @@ export function readEvents(source: EventSource, timeZone: string | undefined): E
     name,
     names: names.texts,
     at,
-    isDay,
+    date,
     sequence,
     ids,
     latest,
