@@ -382,6 +382,14 @@ describe("time", () => {
     expect(loop({ spend }, { period, timeZone: "Europe/Berlin" }).totals.spend).toEqual(eur("0"));
   });
 
+  it("counts days in a period as long as time itself", () => {
+    const spend = [{ channel: "x", from: "2026-01-01", to: "9999-12-31", cost: 3 }];
+    const always = { period: { start: -8.64e15, end: 8.64e15 }, asOf: 8.64e15 };
+    for (const timeZone of ["UTC", "Pacific/Auckland"]) {
+      expect(loop({ spend }, { ...always, timeZone }).totals.spend).toEqual(eur("3"));
+    }
+  });
+
   it("calls a lead without a deal undecided until it reaches maturity", () => {
     const openShare = (createdAt: string, settings: Partial<LoopOptions<"EUR">>) =>
       loop({ leads: [{ id: 1, createdAt }], opportunities: [] }, settings).totals.openShare;

@@ -1,7 +1,8 @@
 import type { Money } from "../../core/money/money.js";
 import { moneyOfScaled, scaledOfMoney } from "../../core/money/scaled.js";
-import { dayNumberAt, dayOfNumber, dayStart } from "../../core/time/day.js";
-import type { Zone } from "../../core/time/zone.js";
+import { dayMs } from "../../core/time/civil.js";
+import { dayNumberAt, dayOfNumber } from "../../core/time/day.js";
+import { crossings, type ZoneClock } from "../../core/time/zone.js";
 import type { Convert } from "./convert.js";
 import type { Spend } from "./readSpend.js";
 import type { LoopSettings } from "./settings.js";
@@ -46,9 +47,10 @@ export function spendParts<C extends string>(
 }
 
 /** The first day, counted from 1970-01-01, that starts at a moment or later. */
-function firstDayFrom(ms: number, zone: Zone): number {
+function firstDayFrom(ms: number, zone: ZoneClock): number {
   const day = dayNumberAt(ms, zone);
-  return dayStart(dayOfNumber(day), zone) < ms ? day + 1 : day;
+  // By number, as no Day is written after the year 9999.
+  return crossings(day * dayMs, zone).first < ms ? day + 1 : day;
 }
 
 /**
