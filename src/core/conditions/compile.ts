@@ -1,6 +1,6 @@
 import type { Zone } from "../time/zone.js";
 import { branchOf } from "./branchOf.js";
-import { compileLeaf } from "./compileLeaf.js";
+import { cellTest } from "./compileLeaf.js";
 import type { Condition, LeafCondition } from "./condition.js";
 import { fieldReader, ownCell } from "./fieldReader.js";
 import { negate, type Truth } from "./truth.js";
@@ -31,7 +31,7 @@ export function compileRowTest(condition: Condition, options: RowTestOptions = {
 }
 
 function leafTest(leaf: LeafCondition, { timeZone, reader }: RowTestOptions): RowTest {
-  const { test } = compileLeaf(leaf, timeZone);
+  const test = cellTest(leaf, timeZone);
   const { field } = leaf;
   // Without a path or a reader of the caller's, one call less per row.
   if (reader === undefined && !field.includes(".")) {

@@ -1,5 +1,4 @@
-import { readTime } from "../time/readTime.js";
-import { clockOf, type Zone, type ZoneClock } from "../time/zone.js";
+import { clockOf, type Zone } from "../time/zone.js";
 import type { LeafCondition, Scalar } from "./condition.js";
 import { isAbsent } from "./fieldReader.js";
 import { betweenNumbers, numberTest, oneOfNumbers } from "./numberTest.js";
@@ -16,37 +15,48 @@ export interface CellCheck {
 
 /** Compiles a checked comparison to a closure made for its operator and the type of its value. */
 export function compileLeaf(leaf: LeafCondition, zone: Zone = "UTC"): CellCheck {
+  // Of a cell that is there, the answer is unknown only where its type is another one. Any moment shows that.
+  const probe = cellTest(leaf, zone);
+  return {
+    test: cellTest(leaf, zone),
+    takes: (cell) => isAbsent(cell) || probe(cell, 0) !== 2,
+  };
+}
+
+/** The test of a checked comparison. */
+export function cellTest(leaf: LeafCondition, zone: Zone = "UTC"): CellTest {
   switch (leaf.op) {
     case "exists":
-      return { test: (cell) => (isAbsent(cell) ? 0 : 1), takes: anything };
+      return (cell) => (isAbsent(cell) ? 0 : 1);
     case "missing":
-      return { test: (cell) => (isAbsent(cell) ? 1 : 0), takes: anything };
+      return (cell) => (isAbsent(cell) ? 1 : 0);
     case "eq":
-      return { test: equals(leaf.value, leaf.ignoreCase), takes: takesLike(leaf.value) };
+      return equals(leaf.value, leaf.ignoreCase);
     case "ne":
-      return { test: not(equals(leaf.value, leaf.ignoreCase)), takes: takesLike(leaf.value) };
+      return not(equals(leaf.value, leaf.ignoreCase));
     case "in":
-      return { test: oneOf(leaf.value, leaf.ignoreCase), takes: takesLike(leaf.value[0]) };
+      return oneOf(leaf.value, leaf.ignoreCase);
     case "notIn":
-      return { test: not(oneOf(leaf.value, leaf.ignoreCase)), takes: takesLike(leaf.value[0]) };
+      return not(oneOf(leaf.value, leaf.ignoreCase));
     case "lt":
     case "lte":
     case "gt":
     case "gte":
-      return { test: stands(leaf.op, leaf.value), takes: takesLike(leaf.value) };
+      return stands(leaf.op, leaf.value);
     case "between":
-      return { test: between(leaf.value), takes: takesLike(leaf.value[0]) };
+      return between(leaf.value);
     case "contains":
     case "startsWith":
     case "endsWith":
     case "like":
-      return { test: textTest(leaf.op, leaf.value, leaf.ignoreCase), takes: takesLike("") };
+      return textTest(leaf.op, leaf.value, leaf.ignoreCase);
+    // One clock for all cells: making it of a name takes as long as reading a hundred of them.
     case "before":
-      return timeCheck(beforeTest, leaf.value, zone);
+      return beforeTest(leaf.value, clockOf(zone));
     case "after":
-      return timeCheck(afterTest, leaf.value, zone);
+      return afterTest(leaf.value, clockOf(zone));
     case "withinLast":
-      return timeCheck(withinLastTest, leaf.value, zone);
+      return withinLastTest(leaf.value, clockOf(zone));
   }
 }
 
@@ -82,31 +92,4 @@ function between([low, high]: readonly [string | number, string | number]): Cell
   return typeof low === "string"
     ? betweenTexts(low, high as string)
     : betweenNumbers(low, high as number);
-}
-
-function anything(): boolean {
-  return true;
-}
-
-/** What compares with a value: its own type, bigints with numbers, and with the value of an empty list anything. */
-function takesLike(value: Scalar | undefined): (cell: unknown) => boolean {
-  if (value === undefined) return anything;
-  if (typeof value === "number") {
-    return (cell) => typeof cell === "number" || typeof cell === "bigint" || isAbsent(cell);
-  }
-  const type = typeof value;
-  return (cell) => typeof cell === type || isAbsent(cell);
-}
-
-/** One clock for all cells: making it of a name takes as long as reading a hundred of them. */
-function timeCheck<V>(
-  makeTest: (value: V, clock: ZoneClock) => CellTest,
-  value: V,
-  zone: Zone,
-): CellCheck {
-  const clock = clockOf(zone);
-  return {
-    test: makeTest(value, clock),
-    takes: (cell) => isAbsent(cell) || readTime(cell, clock) !== null,
-  };
 }
