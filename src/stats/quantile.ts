@@ -1,4 +1,4 @@
-import { checkFinite, checkKeys, checkObject, checkShare, invalid } from "../core/check.js";
+import { checkKeys, checkObject, checkShare, invalid } from "../core/check.js";
 
 /** Settings of {@link quantile}. */
 export interface QuantileOptions {
@@ -39,7 +39,8 @@ export function quantile(
   const { type = 7 } = options;
   if (type !== 7) throw invalid("options.type", "7", type);
   for (let index = 0; index < values.length; index += 1) {
-    checkFinite(`values[${index}]`, values[index]);
+    const value: unknown = values[index];
+    if (!Number.isFinite(value)) throw invalid(`values[${index}]`, "a finite number", value);
   }
   return quantileOfSorted(Float64Array.from(values).sort(), p);
 }
