@@ -22,7 +22,7 @@ export function addMoney<A extends string, B extends string>(
   b: Money<B> & Money<Agrees<A, B>>,
 ): Money<Known<A, B>> {
   const sum = addScaled(scaledOfMoney(a, "a"), scaledOfMoney(b, "b"));
-  checkSameCurrency("b", a.currency, b);
+  checkSameCurrency("b", b, "a.currency", a.currency);
   // Both currencies are the same text here, so it is the known one.
   return moneyOfScaled(sum, a.currency as string as Known<A, B>);
 }
@@ -46,6 +46,6 @@ export function subtractMoney<A extends string, B extends string>(
   b: Money<B> & Money<Agrees<A, B>>,
 ): Money<Known<A, B>> {
   const difference = addScaled(scaledOfMoney(a, "a"), negateScaled(scaledOfMoney(b, "b")));
-  checkSameCurrency("b", a.currency, b);
+  checkSameCurrency("b", b, "a.currency", a.currency);
   return moneyOfScaled(difference, a.currency as string as Known<A, B>);
 }

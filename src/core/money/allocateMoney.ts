@@ -64,7 +64,8 @@ export function allocateMoney<C extends string>(
 /** The weights in their finest common unit. */
 function wholeWeights(weights: readonly number[]): bigint[] {
   checkList("weights", weights);
-  const scaled = weights.map((weight, index) => {
+  // A hole in the list is no weight, which `map` would pass over.
+  const scaled = Array.from(weights, (weight, index) => {
     if (!(Number.isFinite(weight) && weight >= 0)) {
       throw invalid(`weights[${index}]`, "a finite number of at least 0", weight);
     }

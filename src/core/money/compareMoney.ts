@@ -21,6 +21,6 @@ export function compareMoney<A extends string, B extends string>(
   b: Money<B> & Money<Agrees<A, B>>,
 ): -1 | 0 | 1 {
   const order = compareScaled(scaledOfMoney(a, "a"), scaledOfMoney(b, "b"));
-  checkSameCurrency("b", a.currency, b);
+  checkSameCurrency("b", b, "a.currency", a.currency);
   return order;
 }

@@ -65,7 +65,8 @@ export function convertMoney<C extends string>(
   if (typeof on !== "string" || !isDay(on)) throw notADay("on", on);
   const value = scaledOfMoney(a, "a");
   checkCurrency("a.currency", a.currency);
-  const scale = digits ?? currencyDigits(to, "to");
+  const minor = currencyDigits(to, "to");
+  const scale = digits ?? minor;
   const [from, into] =
     a.currency === to ? [one, one] : [rateOn(rates, a.currency, on), rateOn(rates, to, on)];
   return moneyOfScaled(divideScaled(multiplyScaled(value, into), from, scale, round), to);

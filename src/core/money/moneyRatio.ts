@@ -22,6 +22,6 @@ export function moneyRatio<A extends string, B extends string>(
 ): number | null {
   const numerator = numberOfScaled(scaledOfMoney(a, "a"));
   const denominator = numberOfScaled(scaledOfMoney(b, "b"));
-  checkSameCurrency("b", a.currency, b);
+  checkSameCurrency("b", b, "a.currency", a.currency);
   return denominator > 0 ? numerator / denominator : null;
 }

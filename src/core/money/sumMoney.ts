@@ -46,7 +46,9 @@ export function sumMoney<A extends string, C extends string>(
         sums[scale] = 0;
       }
     }
-    if (amount.currency !== currency) checkSameCurrency(`amounts[${index}]`, currency, amount);
+    if (amount.currency !== currency) {
+      checkSameCurrency(`amounts[${index}]`, amount, "currency", currency);
+    }
   }
   sums.forEach((sum, scale) => {
     if (sum !== 0) exact = addScaled(exact, { units: BigInt(sum), scale });

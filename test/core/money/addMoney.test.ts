@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addMoney, subtractMoney } from "../../../src/core/money/addMoney.js";
 import { compareMoney } from "../../../src/core/money/compareMoney.js";
 import { money } from "../../../src/core/money/money.js";
+import { moneyRatio } from "../../../src/core/money/moneyRatio.js";
 import type { Money } from "../../../src/core/money/types.js";
 import { currency, decimal } from "./arbitrary.js";
 import { canonicalText, less, plus, rationalOf } from "./rational.js";
@@ -72,6 +73,21 @@ describe("addMoney and subtractMoney", () => {
       expect.objectContaining({ code: "INVALID_INPUT", path: "currency" }),
     );
   });
+
+  it.each([undefined, null, 5, 5n, Symbol("EUR"), Object.create(null), "eur", "EURO"])(
+    "refuse a currency that is none, beside one that is: case %#",
+    (currency) => {
+      const odd = { amount: "1.00", currency } as Money;
+      for (const combine of [addMoney, subtractMoney, compareMoney, moneyRatio]) {
+        expect(() => combine(odd, eur("1"))).toThrow(
+          expect.objectContaining({ code: "INVALID_INPUT", path: "a.currency" }),
+        );
+        expect(() => combine(eur("1"), odd)).toThrow(
+          expect.objectContaining({ code: "INVALID_INPUT", path: "b.currency" }),
+        );
+      }
+    },
+  );
 
   it("leave frozen arguments as they are", () => {
     const a = Object.freeze(eur("1"));

@@ -95,6 +95,7 @@ describe("allocateMoney", () => {
     [["1"], "weights[0]"],
     ["11", "weights"],
     [null, "weights"],
+    [new Array(2), "weights[0]"],
   ])("refuses the weights %j", (weights, path) => {
     expect(() => allocateMoney(eur("1"), weights as number[])).toThrow(invalid(path));
   });

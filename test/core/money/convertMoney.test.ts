@@ -125,6 +125,7 @@ describe("convertMoney", () => {
 
   it("refuses unknown currencies and what is no Money", () => {
     expect(() => convert({}, usd, "eur")).toThrow(failing("INVALID_INPUT", "to"));
+    expect(() => convert({ digits: 2 }, usd, "eur")).toThrow(failing("INVALID_INPUT", "to"));
     expect(() => convert({}, { amount: "1", currency: "usd" })).toThrow(
       failing("INVALID_INPUT", "a.currency"),
     );

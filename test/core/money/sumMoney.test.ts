@@ -79,6 +79,15 @@ describe("sumMoney", () => {
     );
   });
 
+  it.each([undefined, 5n, Symbol("EUR"), Object.create(null), "eur"])(
+    "refuses an amount whose currency is none: case %#",
+    (odd) => {
+      expect(sumOf([money("1", "EUR"), { amount: "1", currency: odd }])).toThrow(
+        expect.objectContaining({ code: "INVALID_INPUT", path: "amounts[1].currency" }),
+      );
+    },
+  );
+
   it("refuses what is no list and an unknown currency", () => {
     expect(() => sumMoney("12" as never, "EUR")).toThrow(
       expect.objectContaining({ code: "INVALID_INPUT", path: "amounts" }),
