@@ -155,6 +155,8 @@ for (const row of table) {
         { amount: 1, currency: "EUR" },
         { amount: "1e3", currency: "EUR" },
         { amount: "1", currency: "eur" },
+        { amount: "1", currency: Symbol("EUR") },
+        { amount: "1", currency: Object.create(null) },
       ];
       for (const value of bad) {
         const sound = typeof (value as Money | null)?.amount === "string" ? money("1", "EUR") : 1;

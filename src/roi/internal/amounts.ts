@@ -13,7 +13,9 @@ export function amountsOf<const N extends readonly string[]>(
     const value = Object(input)[name];
     const { amount, currency } = Object(value);
     const isMoney =
-      typeof amount === "string" && /^-?\d+(\.\d+)? [A-Z]{3}$/.test(`${amount} ${currency}`);
+      typeof amount === "string" &&
+      typeof currency === "string" &&
+      /^-?\d+(\.\d+)? [A-Z]{3}$/.test(`${amount} ${currency}`);
     const number = isMoney ? Number(amount) : value;
     const isAmount = Number.isFinite(number);
     const received = isMoney ? currency : typeof value;
