@@ -60,10 +60,12 @@ export function proportion(
   if (typeof confidence !== "number" || !(confidence > 0 && confidence < 1)) {
     throw invalid("options.confidence", "a number between 0 and 1", confidence);
   }
-  if (trials === 0) return { value: null, successes, trials, low: null, high: null };
-  const value = successes / trials;
+  // A count may come as -0, which adding 0 makes 0.
+  const counts = { successes: successes + 0, trials: trials + 0 };
+  if (trials === 0) return { value: null, ...counts, low: null, high: null };
+  const value = counts.successes / trials;
   const [low, high] = wilson(successes, trials, normalQuantile(0.5 + confidence / 2));
-  return { value, successes, trials, low, high };
+  return { value, ...counts, low, high };
 }
 
 /** Both ends; the exact ones at 0 and at `trials`, where rounding would leave a hair. */

@@ -45,6 +45,11 @@ describe("proportion", () => {
     });
   });
 
+  it("gives no -0", () => {
+    expect(proportion(-0, 7)).toEqual(proportion(0, 7));
+    expect(proportion(-0, -0)).toEqual(proportion(0, 0));
+  });
+
   it("starts at exactly 0 without successes and ends at exactly 1 without failures", () => {
     expect(proportion(0, 7).low).toBe(0);
     expect(proportion(7, 7).high).toBe(1);
@@ -59,7 +64,7 @@ describe("proportion", () => {
         fc.double({ min: 0.01, max: 0.999, noNaN: true }),
         ([x, n], confidence) => {
           fc.pre(n > 0);
-          const { value, low, high } = proportion(x, n, { confidence }) as Record<string, number>;
+          const { value, low, high } = proportion(x, n, { confidence });
           expect(low).toBeGreaterThanOrEqual(0);
           expect(low).toBeLessThanOrEqual(value as number);
           expect(high).toBeGreaterThanOrEqual(value as number);
