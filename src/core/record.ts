@@ -1,4 +1,4 @@
-import { checkList } from "./check.js";
+import { checkList, invalid } from "./check.js";
 import { ClosedLoopError } from "./errors.js";
 import type { Imported, RejectedRecord } from "./imported.js";
 import { issuesOf, type RecordIssue, type SchemaIssue } from "./issues.js";
@@ -85,6 +85,9 @@ type Read<T> =
   | { readonly issues: readonly RecordIssue[] };
 
 function parse<T>(schema: RecordSchema<T>, value: unknown, path = ""): Read<T> {
+  if (typeof schema?.safeParse !== "function") {
+    throw invalid("schema", "a schema with safeParse, such as Lead", schema);
+  }
   const result = schema.safeParse(value);
   return result.success
     ? { issues: null, data: result.data }

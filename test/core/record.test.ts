@@ -42,6 +42,14 @@ describe("readRecord", () => {
   });
 });
 
+describe("readRecord and readRecords", () => {
+  it.each([null, undefined, 5, {}, { safeParse: true }])("refuse %j as a schema", (schema) => {
+    const refused = expect.objectContaining({ code: "INVALID_INPUT", path: "schema" });
+    expect(() => readRecord(schema as never, {})).toThrow(refused);
+    expect(() => readRecords(schema as never, [{}])).toThrow(refused);
+  });
+});
+
 describe("readRecords", () => {
   it("keeps accepted and rejected rows apart, each row in one of them", () => {
     const rows = Object.freeze([{ id: "1" }, { id: 2 }, null, { id: "4", n: 0.5 }, { id: "5" }]);
