@@ -1,12 +1,14 @@
 import { idOf } from "../core/cells/id.js";
 import { isMissing } from "../core/cells/missing.js";
 import { numberOf } from "../core/cells/number.js";
-import { checkObject, checkOneOf, invalid, invalidCell } from "../core/check.js";
+import { invalidCell } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
-import { nearest } from "../core/nearest.js";
+import { asOfMs } from "../core/time/instant.js";
 import { readTime } from "../core/time/readTime.js";
+import { listIn } from "./events.js";
 import { mostPoints, onGrid } from "./grid.js";
 import type { Program } from "./program.js";
+import { isRecord } from "./properties.js";
 
 /** What a person or another system says about a row's points, read. */
 export interface Adjustment {
@@ -15,8 +17,8 @@ export interface Adjustment {
   readonly op: "set" | "add" | "reset" | "override";
   /** On the grid; null only for an override that ends. */
   readonly points: number | null;
-  /** The group's place in the model; null for the total. */
-  readonly group: number | null;
+  /** The group's place in the model; −1 for the total. */
+  readonly group: number;
   readonly reason: string;
   /** Its place in the list or table that it came from. */
   readonly place: number;
@@ -25,21 +27,21 @@ export interface Adjustment {
 /** The adjustments that count at a moment. */
 export interface Standing {
   readonly kept: readonly Adjustment[];
-  /** Per group: events at or before this moment give nothing. */
+  /** Events of a group at or before its moment give nothing. */
   readonly droppedTo: readonly number[];
   readonly override: Adjustment | null;
 }
 
-/** Reads a row's own adjustments; null where it has none. */
-export function readAdjustments(
+/** Reads a row's own adjustments, which count at a moment. */
+export function ownAdjustments(
   path: string,
   cell: unknown,
+  asOf: number,
   program: Program,
-): readonly Adjustment[] | null {
-  if (cell === undefined || cell === null) return null;
-  if (!Array.isArray(cell)) throw invalidCell(path, "a list of adjustments", cell);
-  if (cell.length === 0) return null;
-  return Array.from(cell, (one, place) => readAdjustment(`${path}[${place}]`, one, place, program));
+): readonly Adjustment[] {
+  const list = listIn(path, cell);
+  if (list.length > 0 && Number.isNaN(asOf)) asOfMs(undefined, "asOf");
+  return Array.from(list, (one, place) => readAdjustment(`${path}[${place}]`, one, place, program));
 }
 
 /** Reads one adjustment. */
@@ -49,50 +51,35 @@ export function readAdjustment(
   place: number,
   { model, zone, naiveZone }: Program,
 ): Adjustment {
-  checkObject(path, value);
-  const cell = (key: string): unknown => ownCell(value, key);
-  const op = cell("op");
-  checkOneOf(`${path}.op`, op, ["set", "add", "reset", "override"]);
-  const time = readTime(cell("at"), zone, naiveZone);
-  if (time === null) throw invalidCell(`${path}.at`, "a day or a moment", cell("at"));
-  const reason = cell("reason");
-  if (typeof reason !== "string" || isMissing(reason)) {
-    throw invalidCell(`${path}.reason`, "a text", reason);
-  }
+  if (!isRecord(value)) throw invalidCell(path, "an adjustment", value);
+  const read = (key: string): unknown => ownCell(value, key);
+  const check = (isRight: boolean, key: string, expected: string): void => {
+    if (!isRight) throw invalidCell(`${path}.${key}`, expected, read(key));
+  };
+  const op = read("op") as Adjustment["op"];
+  check(["set", "add", "reset", "override"].includes(op), "op", "set, add, reset or override");
+  const time = readTime(read("at"), zone, naiveZone);
+  check(time !== null, "at", "a day or a moment");
+  const group = model.groups.findIndex(({ id }) => id === read("group"));
+  check(group >= 0 || isMissing(read("group")), "group", "the id of a group");
+  const reason = read("reason");
+  check(typeof reason === "string" && !isMissing(reason), "reason", "a text");
+  const isEnd = op === "override" && isMissing(read("points"));
+  const points = op === "reset" ? 0 : numberOf(read("points"));
+  const isNumber = points !== null && Math.abs(points) <= mostPoints;
+  check(isEnd || isNumber, "points", `a number of at most ${mostPoints} either way`);
   return {
-    id: idOf(cell("id")),
-    at: time.first,
+    id: idOf(read("id")),
+    at: time?.first as number,
     op,
-    points: readAdjustmentPoints(`${path}.points`, cell("points"), op),
-    group: readGroup(
-      `${path}.group`,
-      cell("group"),
-      model.groups.map(({ id }) => id),
-    ),
-    reason,
+    points: points === null ? null : onGrid(points),
+    group,
+    reason: reason as string,
     place,
   };
 }
 
-function readAdjustmentPoints(path: string, cell: unknown, op: Adjustment["op"]): number | null {
-  if (op === "reset") return 0;
-  if (op === "override" && isMissing(cell)) return null;
-  const points = numberOf(cell);
-  if (points === null || Math.abs(points) > mostPoints) {
-    throw invalid(path, `a number of at most ${mostPoints} either way`, cell);
-  }
-  return onGrid(points);
-}
-
-function readGroup(path: string, cell: unknown, groupIds: readonly string[]): number | null {
-  if (isMissing(cell)) return null;
-  const group = groupIds.indexOf(cell as string);
-  if (group >= 0) return group;
-  const near = typeof cell === "string" ? nearest(cell, groupIds) : null;
-  throw invalid(path, near === null ? `one of ${groupIds.join(", ")}` : `"${near}"`, cell);
-}
-
-/** Goes through the adjustments up to `asOf` in order of time, then place. */
+/** Goes through the adjustments up to `asOf` in order of time, then place. Of a repeated id the first counts. */
 export function standingAt(
   adjustments: readonly Adjustment[],
   asOf: number,
@@ -100,9 +87,9 @@ export function standingAt(
 ): Standing {
   const ids = new Set<string>();
   const visible = adjustments.filter(({ id, at }) => {
-    if (id !== null && ids.has(id)) return false;
+    const isNew = id === null || !ids.has(id);
     if (id !== null) ids.add(id);
-    return at <= asOf;
+    return isNew && at <= asOf;
   });
   visible.sort((a, b) => a.at - b.at || a.place - b.place);
   let kept: Adjustment[] = [];
@@ -115,10 +102,9 @@ export function standingAt(
       continue;
     }
     if (op !== "add") {
-      kept = group === null ? [] : kept.filter((before) => before.group !== group);
-      droppedTo.forEach((_, index) => {
-        if (group === null || group === index) droppedTo[index] = at;
-      });
+      kept = kept.filter((before) => group >= 0 && before.group !== group);
+      if (group < 0) droppedTo.fill(at);
+      else droppedTo[group] = at;
     }
     kept.push(adjustment);
   }

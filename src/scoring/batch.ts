@@ -1,12 +1,13 @@
 import { idOf } from "../core/cells/id.js";
 import { isClosedLoopError } from "../core/errors.js";
-import { type Adjustment, readAdjustments } from "./adjustments.js";
+import { asOfMs } from "../core/time/instant.js";
+import { type Adjustment, ownAdjustments } from "./adjustments.js";
 import { type AdjustmentTable, adjustmentsByRow } from "./adjustmentTable.js";
-import type { RowInput } from "./evaluate.js";
-import { type EventList, newEventList, readOwnEvents } from "./eventList.js";
+import { ownEvents, type RowEvents } from "./events.js";
 import { type EventTable, eventsByRow } from "./eventTable.js";
-import { type AsOf, asOfRequired, momentReader } from "./moment.js";
+import { type AsOf, isOfRow, momentOf } from "./moment.js";
 import type { Program } from "./program.js";
+import type { RowInput } from "./scoreOf.js";
 import type { NotScored } from "./scoreResult.js";
 import { needField, type Source, sourceOf } from "./source.js";
 
@@ -27,6 +28,7 @@ export interface ScoreAllOptions<R = object> {
 
 /** Rows ready to be scored, one by one. */
 export interface Batch {
+  /** The model's, with rules that read events where these rows have them. */
   readonly program: Program;
   readonly source: Source;
   readonly length: number;
@@ -40,75 +42,61 @@ export interface Batch {
   /** The moment, where all rows have one; NaN where none is needed. */
   readonly asOf: number | null;
   asOfAt(place: number): number;
+  /** Whether rows have events that are read. */
+  readonly hasEvents: boolean;
+  eventsOf(place: number): RowEvents;
   /** Whether any row may have adjustments. */
   readonly mayBeAdjusted: boolean;
   /** Whether the row has adjustments, readable or not. */
   isAdjusted(place: number): boolean;
-  /** Whether rows have events that are read. */
-  readonly hasEvents: boolean;
-  /** Fills the list with the row's events; null where none are read. */
-  readEvents(place: number): EventList | null;
-  /** Reads the cells of a row; the list is good until the next call. */
-  readCells(place: number): readonly unknown[];
-  /** Reads a row; what it gives is good until the next call. */
-  read(place: number): RowInput;
+  /** The cells of a row; the list is good until the next call. */
+  cellsOf(place: number): readonly unknown[];
+  /** All of a row. */
+  inputOf(place: number): RowInput;
 }
 
 /** Reads what belongs to all rows: columns, moments, ids, tables of events and adjustments. */
 export function batchOf(
-  program: Program,
+  given: Program,
   data: unknown,
   options: ScoreAllOptions<never>,
   readsIds: boolean,
 ): Batch {
   const source = sourceOf("data", data);
   const { length } = source;
-  const moment = momentReader(options.asOf, program, source);
   const refused = new Map<number, NotScored["code"]>();
   for (let place = 0; place < length; place += 1) {
     if (!source.isRow(place)) refused.set(place, "INVALID_INPUT");
   }
-  // Moments of their own are read once, before ids: of two rows with one id the first that can be read counts.
-  const moments = moment.shared === null ? new Float64Array(length) : null;
-  if (moments !== null) {
-    for (let place = 0; place < length; place += 1) {
-      if (refused.has(place)) continue;
-      const refusal = refusalOf(() => {
-        moments[place] = moment.of(place);
-      });
-      if (refusal !== null) refused.set(place, refusal);
-    }
-  }
-  const asOfAt = (place: number): number => moment.shared ?? (moments?.[place] as number);
-
+  const { shared, asOfAt } = readMoments(given, source, options.asOf, refused);
   const rowOf = new Map<string, number>();
   const ids = readsIds ? readIds(source, options.id ?? "id", refused, rowOf) : null;
-  const table = options.events;
-  const events = table === undefined ? null : eventsByRow(table, program, rowOf, length);
-  const adjusting = options.adjustments;
-  const adjustments = adjusting === undefined ? null : adjustmentsByRow(adjusting, program, rowOf);
+  const events = options.events ? eventsByRow(options.events, given, rowOf, length) : null;
+  const adjustments = options.adjustments
+    ? adjustmentsByRow(options.adjustments, given, rowOf)
+    : null;
+  const program = events?.program ?? given;
 
   const readers = program.fields.map((field) => source.reader(field));
-  const ownEvents = source.reader("events");
-  const ownAdjustments = source.reader("adjustments");
-  const cells: unknown[] = readers.map(() => undefined);
-  const list = program.eventRules.length === 0 && events === null ? null : newEventList();
-  const readCells = (place: number): readonly unknown[] => {
+  const ownList = source.reader("events");
+  const ownAdjusting = source.reader("adjustments");
+  const cells: unknown[] = [];
+  const cellsOf = (place: number): readonly unknown[] => {
     for (let slot = 0; slot < readers.length; slot += 1) cells[slot] = readers[slot]?.(place);
     return cells;
   };
-  const readEvents = (place: number): EventList | null => {
-    if (list === null) return null;
-    if (events !== null) events.fill(list, place, asOfAt(place));
-    else readOwnEvents(list, "row.events", ownEvents(place), asOfAt(place), program);
-    return list;
+  const eventsOf = (place: number): RowEvents => {
+    const asOf = asOfAt(place);
+    return events ? events.of(place, asOf) : ownEvents("row.events", ownList(place), asOf, program);
   };
-  const adjustmentsAt = (place: number): readonly Adjustment[] | null => {
-    if (adjustments === null) {
-      return readAdjustments("row.adjustments", ownAdjustments(place), program);
+  const adjustmentsOf = (place: number): readonly Adjustment[] => {
+    const asOf = asOfAt(place);
+    if (!adjustments) {
+      return ownAdjustments("row.adjustments", ownAdjusting(place), asOf, program);
     }
-    const found = adjustments.of.get(place) ?? null;
+    const found = adjustments.of.get(place) ?? [];
     if (found instanceof Error) throw found;
+    if (found.length > 0 && Number.isNaN(asOf)) asOfMs(undefined, "asOf");
     return found;
   };
   return {
@@ -119,25 +107,58 @@ export function batchOf(
     ids,
     unmatchedEvents: events?.unmatched ?? 0,
     unmatchedAdjustments: adjustments?.unmatched ?? null,
-    asOf: moment.shared,
+    asOf: shared,
     asOfAt,
-    mayBeAdjusted: adjustments === null ? source.has("adjustments") : adjustments.of.size > 0,
-    isAdjusted: (place): boolean =>
-      adjustments === null ? !isNone(ownAdjustments(place)) : adjustments.of.has(place),
-    hasEvents: list !== null,
-    readEvents,
-    readCells,
-    read: (place): RowInput => {
-      const asOf = asOfAt(place);
-      const adjusting = adjustmentsAt(place);
-      if (adjusting !== null && Number.isNaN(asOf)) throw asOfRequired();
-      return { cells: readCells(place), events: readEvents(place), adjustments: adjusting, asOf };
+    hasEvents: program.hasEvents || events !== null,
+    eventsOf,
+    mayBeAdjusted: adjustments ? adjustments.of.size > 0 : source.has("adjustments"),
+    isAdjusted: (place): boolean => {
+      if (adjustments) return adjustments.of.has(place);
+      const own = ownAdjusting(place);
+      return own !== undefined && own !== null;
     },
+    cellsOf,
+    inputOf: (place) => ({
+      adjustments: adjustmentsOf(place),
+      events: eventsOf(place),
+      cells: cellsOf(place),
+      asOf: asOfAt(place),
+    }),
   };
 }
 
-function isNone(cell: unknown): boolean {
-  return cell === undefined || cell === null;
+/** Rows' own moments are read before their ids: of two rows with one id the first that can be read counts. */
+function readMoments(
+  program: Program,
+  source: Source,
+  asOf: AsOf<never> | undefined,
+  refused: Map<number, NotScored["code"]>,
+): { readonly shared: number | null; readonly asOfAt: (place: number) => number } {
+  const readers = new Map<string, (place: number) => unknown>();
+  const at = (place: number): number =>
+    momentOf(
+      asOf,
+      program,
+      () => source.row(place),
+      (field) => {
+        const read = readers.get(field) ?? source.reader(field);
+        readers.set(field, read);
+        return read(place);
+      },
+    );
+  if (!isOfRow(asOf)) {
+    const shared = at(0);
+    return { shared, asOfAt: () => shared };
+  }
+  const moments = new Float64Array(source.length);
+  for (let place = 0; place < source.length; place += 1) {
+    if (refused.has(place)) continue;
+    const refusal = refusalOf(() => {
+      moments[place] = at(place);
+    });
+    if (refusal !== null) refused.set(place, refusal);
+  }
+  return { shared: null, asOfAt: (place) => moments[place] as number };
 }
 
 /** Why a row cannot be scored, if that is why something failed. */

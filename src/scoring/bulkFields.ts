@@ -1,13 +1,14 @@
 import { columnWork } from "./columnWork.js";
-import { type FieldCheck, isMismatch } from "./fieldCheck.js";
 import {
   type FieldFunction,
   type FieldFunctions,
   type FieldWork,
   type Steps,
   stepAt,
+  type WrongCells,
 } from "./fieldFunction.js";
 import type { Program } from "./program.js";
+import { fieldPoints } from "./scoreOf.js";
 import type { Source } from "./source.js";
 
 /** Makes the work on all fields of a source, which also counts cells of another type. Places that hold no row are left out. */
@@ -21,13 +22,14 @@ export function bulkFields(
   const { fields, checks } = program;
   const works = fields.map((field, slot): FieldWork => {
     const own = functions.filter((one) => one.slot === slot);
-    const check = checks[slot] as FieldCheck;
-    const count = (wrong: number): void => {
-      mismatches[slot] = (mismatches[slot] as number) + wrong;
+    const wrong: WrongCells = {
+      // Whether a type is taken does not hang on the moment.
+      has: (cell) => checks[slot]?.some((isWrong) => isWrong(cell, 0)) ?? false,
+      count: (rows) => {
+        mismatches[slot] = (mismatches[slot] as number) + rows;
+      },
     };
-    return (
-      columnWork(source, field, own, check, count) ?? cellWork(source, field, own, check, count)
-    );
+    return columnWork(source, field, own, wrong) ?? cellWork(source, field, own, wrong);
   });
   if (others.length > 0) {
     const readers = fields.map((field) => source.reader(field));
@@ -35,10 +37,9 @@ export function bulkFields(
       for (let place = start; place < end; place += 1) {
         if (!source.isRow(place)) continue;
         const cells = readers.map((read) => read(place));
-        const asOf = asOfAt(place);
         for (const rule of others) {
-          if (asOf < rule.first || asOf > rule.last) continue;
-          add(sums[rule.group] as Float64Array, place - start, rule.of(cells, asOf));
+          const points = fieldPoints(rule, cells, asOfAt(place));
+          add(sums[rule.group] as Float64Array, place - start, points);
         }
       }
     });
@@ -60,23 +61,24 @@ function cellWork(
   source: Source,
   field: string,
   functions: readonly FieldFunction[],
-  check: FieldCheck,
-  count: (wrong: number) => void,
+  wrong: WrongCells,
 ): FieldWork {
   const read = source.reader(field);
-  const areSteps = check.times.length === 0 && functions.every(({ steps }) => steps !== null);
-  const isWrongNumber = isMismatch(check, 0);
+  const isWrongNumber = wrong.has(0);
+  // Only a number that is read as a time can be right in one place and wrong in another.
+  const areSteps =
+    isWrongNumber === wrong.has(Number.MAX_VALUE) && functions.every(({ steps }) => steps !== null);
   const known = new Map<string, number>();
   const wrongTexts: boolean[] = [];
   const textPoints = functions.map((): number[] => []);
   const remember = (text: string): number => {
     for (const [index, { of }] of functions.entries()) textPoints[index]?.push(of(text));
-    wrongTexts.push(isMismatch(check, text));
+    wrongTexts.push(wrong.has(text));
     known.set(text, known.size);
     return known.size - 1;
   };
   return (start, end, sums) => {
-    let wrong = 0;
+    let rows = 0;
     for (let place = start; place < end; place += 1) {
       if (!source.isRow(place)) continue;
       const cell = read(place);
@@ -84,22 +86,25 @@ function cellWork(
         typeof cell === "string"
           ? (known.get(cell) ?? (known.size < maxTexts ? remember(cell) : undefined))
           : undefined;
-      if (text !== undefined) {
-        if (wrongTexts[text] === true) wrong += 1;
-      } else if (typeof cell === "number" && areSteps) {
-        if (isWrongNumber && !Number.isNaN(cell)) wrong += 1;
-      } else if (isMismatch(check, cell)) wrong += 1;
+      const isStep = areSteps && typeof cell === "number";
+      const isWrong =
+        text !== undefined
+          ? wrongTexts[text]
+          : isStep
+            ? isWrongNumber && !Number.isNaN(cell)
+            : wrong.has(cell);
+      if (isWrong) rows += 1;
       for (let index = 0; index < functions.length; index += 1) {
         const { group, of, steps } = functions[index] as FieldFunction;
         const points =
           text !== undefined
             ? (textPoints[index]?.[text] as number)
-            : typeof cell === "number" && areSteps
+            : isStep
               ? stepAt(steps as Steps, cell)
               : of(cell);
         add(sums[group] as Float64Array, place - start, points);
       }
     }
-    if (wrong > 0) count(wrong);
+    if (rows > 0) wrong.count(rows);
   };
 }

@@ -1,12 +1,12 @@
 import { type Column, type DictionaryColumn, isValid } from "../core/columns/column.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
-import { type FieldCheck, isMismatch } from "./fieldCheck.js";
 import {
   blockSize,
   type FieldFunction,
   type FieldWork,
   type Steps,
   stepAt,
+  type WrongCells,
 } from "./fieldFunction.js";
 import type { Source } from "./source.js";
 
@@ -18,17 +18,17 @@ export function columnWork(
   source: Source,
   field: string,
   functions: readonly FieldFunction[],
-  check: FieldCheck,
-  count: (wrong: number) => void,
+  wrong: WrongCells,
 ): FieldWork | null {
   // A path may lead on from a cell that is missing.
   if (source.columns === null || field.includes(".")) return null;
   const column = ownCell(source.columns, field) as Column | undefined;
   if (column === undefined) return null;
-  if ("codes" in column) return codeWork(column, functions, check, count);
+  if ("codes" in column) return codeWork(column, functions, wrong);
   const block = numbersOf(column);
-  const areSteps = check.times.length === 0 && functions.every(({ steps }) => steps !== null);
-  return block !== null && areSteps ? numberWork(block, functions, check, count) : null;
+  const areSteps =
+    wrong.has(0) === wrong.has(Number.MAX_VALUE) && functions.every(({ steps }) => steps !== null);
+  return block !== null && areSteps ? numberWork(block, functions, wrong) : null;
 }
 
 /** The numbers of a column, NaN where one is missing; null where it holds anything else. Loops are fastest over one type of array. */
@@ -60,18 +60,17 @@ function isNumberArray(list: ArrayLike<unknown>): list is Float64Array | Float32
 function numberWork(
   block: Block<Float64Array>,
   functions: readonly FieldFunction[],
-  check: FieldCheck,
-  count: (wrong: number) => void,
+  wrong: WrongCells,
 ): FieldWork {
-  const isWrong = isMismatch(check, 0);
+  const areWrong = wrong.has(0);
   return (start, end, sums) => {
     const values = block(start, end);
     for (const { group, steps } of functions)
       addSteps(sums[group] as Float64Array, values, steps as Steps);
-    if (!isWrong) return;
-    let wrong = 0;
-    for (const value of values) if (!Number.isNaN(value)) wrong += 1;
-    count(wrong);
+    if (!areWrong) return;
+    let rows = 0;
+    for (const value of values) if (!Number.isNaN(value)) rows += 1;
+    wrong.count(rows);
   };
 }
 
@@ -109,8 +108,7 @@ function addSteps(sums: Float64Array, values: Float64Array, steps: Steps): void 
 function codeWork(
   { codes, dictionary }: DictionaryColumn,
   functions: readonly FieldFunction[],
-  check: FieldCheck,
-  count: (wrong: number) => void,
+  wrong: WrongCells,
 ): FieldWork {
   const size = dictionary.length;
   const entries = [...Array.from(dictionary), undefined];
@@ -118,7 +116,7 @@ function codeWork(
     group,
     table: Float64Array.from(entries, of),
   }));
-  const wrongs = Uint8Array.from(entries, (entry) => (isMismatch(check, entry) ? 1 : 0));
+  const wrongs = Uint8Array.from(entries, (entry) => (wrong.has(entry) ? 1 : 0));
   const areWrong = wrongs.includes(1);
   const room = new Int32Array(blockSize);
   return (start, end, sums) => {
@@ -129,10 +127,11 @@ function codeWork(
     for (const { group, table } of tables)
       addTable(sums[group] as Float64Array, room, end - start, table);
     if (!areWrong) return;
-    let wrong = 0;
-    for (let place = 0; place < end - start; place += 1)
-      wrong += wrongs[room[place] as number] as number;
-    count(wrong);
+    let rows = 0;
+    for (let place = 0; place < end - start; place += 1) {
+      rows += wrongs[room[place] as number] as number;
+    }
+    wrong.count(rows);
   };
 }
 

@@ -3,10 +3,10 @@ import { checkKeys, checkObject, invalid } from "../core/check.js";
 import { type Column, type Columns, cellReader } from "../core/columns/column.js";
 import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 import { readTime } from "../core/time/readTime.js";
-import { type BoundRules, bindRules } from "./boundRules.js";
-import { addEvent, clearEvents, type EventList, eventName } from "./eventList.js";
+import { compileEventRule } from "./eventRule.js";
+import { type ReadEvent, type RowEvents, visibleEvents } from "./events.js";
 import type { Program } from "./program.js";
-import { propertyName, propertyReader } from "./properties.js";
+import { isRecord, propertyName, propertyReader } from "./properties.js";
 import { columnsReader, needField, type Source, sourceOf } from "./source.js";
 
 /** Events in a table of their own, in any order. */
@@ -23,10 +23,11 @@ export interface EventTable {
 
 /** The events of a table by the row that they belong to. */
 export interface EventsByRow {
+  /** The model's program, with rules that read events as this table has them. */
+  readonly program: Program;
   /** Events whose key is no row's id. */
   readonly unmatched: number;
-  /** Fills the list with the events of one row. */
-  fill(list: EventList, row: number, asOf: number): void;
+  of(row: number, asOf: number): RowEvents;
 }
 
 /** Reads a table of events once, and sorts it by row. */
@@ -45,94 +46,90 @@ export function eventsByRow(
     needField(`events.${part}`, source, name);
     return name;
   };
-  const key = column("key");
-  const at = column("at");
-  const name = column("name");
-  const reserved = [key, at, name, "id", "properties"];
-  const bound = bindTable(program, source, reserved);
-
-  const rows = mapped(source, key, (cell) => {
-    const id = idOf(cell);
-    return (id === null ? undefined : rowOf.get(id)) ?? -1;
-  });
-  const times = mapped(
+  const [key, at, name] = [column("key"), column("at"), column("name")];
+  const { zone, naiveZone } = program;
+  const rows = mapped(source, key, (cell) => rowOf.get(idOf(cell) ?? "") ?? -1);
+  const moments = mapped(
     source,
     at,
-    (cell) => readTime(cell, program.zone, program.naiveZone)?.first ?? Number.NaN,
+    (cell) => readTime(cell, zone, naiveZone)?.first ?? Number.NaN,
   );
-  const rules = mapped(source, name, (cell) => {
-    const named = eventName(cell);
-    return named === null ? null : bound.get(named);
-  });
-  const hasIds = [key, at, name].includes("id") ? false : source.has("id");
+  const names = source.reader(name);
+  // A key that is called id tells whose the event is, not which it is.
+  const hasIds = ![key, at, name].includes("id") && source.has("id");
   const ids = hasIds ? mapped(source, "id", idOf) : (): null => null;
 
-  // A counting sort: the events of row r stand from offsets[r] to offsets[r + 1].
+  const { order, offsets } = sorted(source, rows, rowCount);
+  const read = (event: number): ReadEvent => ({
+    name: names(event),
+    at: moments(event),
+    item: source.columns === null ? source.row(event) : { place: event },
+    id: ids(event),
+  });
+  const reader = propertiesIn(source, [key, at, name, "id", "properties"]);
+  return {
+    program: {
+      ...program,
+      rules: program.rules.map((rule) =>
+        "pointsOf" in rule ? compileEventRule(rule.rule, rule, zone, reader) : rule,
+      ),
+    },
+    unmatched: source.length - order.length,
+    of: (row, asOf) =>
+      visibleEvents(Array.from(order.subarray(offsets[row], offsets[row + 1]), read), asOf),
+  };
+}
+
+/** A counting sort of events by row: those of row r stand in `order` from `offsets[r]` to `offsets[r + 1]`. */
+function sorted(
+  source: Source,
+  rowAt: (event: number) => number,
+  rowCount: number,
+): { readonly order: Int32Array; readonly offsets: Int32Array } {
   const offsets = new Int32Array(rowCount + 2);
-  const owners = new Int32Array(source.length);
-  let unmatched = 0;
+  const rows = new Int32Array(source.length);
+  let matched = 0;
   for (let event = 0; event < source.length; event += 1) {
-    const row = source.isRow(event) ? rows(event) : -1;
-    owners[event] = row;
-    if (row < 0) unmatched += 1;
-    else offsets[row + 2] = (offsets[row + 2] as number) + 1;
+    const row = source.isRow(event) ? rowAt(event) : -1;
+    rows[event] = row;
+    if (row < 0) continue;
+    matched += 1;
+    offsets[row + 2] = (offsets[row + 2] as number) + 1;
   }
   for (let row = 2; row < offsets.length; row += 1) {
     offsets[row] = (offsets[row] as number) + (offsets[row - 1] as number);
   }
-  const order = new Int32Array(source.length - unmatched);
+  const order = new Int32Array(matched);
   for (let event = 0; event < source.length; event += 1) {
-    const row = owners[event] as number;
+    const row = rows[event] as number;
     if (row < 0) continue;
     const place = offsets[row + 1] as number;
     order[place] = event;
     offsets[row + 1] = place + 1;
   }
-  return {
-    unmatched,
-    fill: (list, row, asOf): void => {
-      clearEvents(list);
-      for (let place = offsets[row] as number; place < (offsets[row + 1] as number); place += 1) {
-        const event = order[place] as number;
-        const moment = times(event);
-        const counting = rules(event);
-        if (counting === null || Number.isNaN(moment)) {
-          list.unreadable += 1;
-          continue;
-        }
-        const item = source.columns === null ? source.row(event) : { place: event };
-        addEvent(list, moment, asOf, counting, item, ids(event));
-      }
-    },
-  };
+  return { order, offsets };
 }
 
-/** Binds the rules to the events of a table: objects, or places in columns. */
-function bindTable(program: Program, source: Source, reserved: readonly string[]): BoundRules {
-  const { eventRules, slots, zone } = program;
+/** Reads properties of the events of a table: objects, or places in columns. */
+function propertiesIn(
+  source: Source,
+  reserved: readonly string[],
+): (field: string) => (event: object) => unknown {
   const { columns } = source;
-  if (columns === null) {
-    return bindRules(eventRules, slots, zone, (field) => propertyReader(field, reserved));
-  }
-  const readers = new Map(
-    Object.entries(columns)
-      .filter(([column]) => !reserved.includes(column))
-      .map(([column, cells]) => [column, cellReader(cells)]),
-  );
-  const properties = Object.hasOwn(columns, "properties")
-    ? cellReader(columns["properties"] as Column)
-    : (): undefined => undefined;
-  return bindRules(eventRules, slots, zone, (field) => {
+  if (columns === null) return (field) => propertyReader(field, reserved);
+  const others = Object.entries(columns).filter(([column]) => !reserved.includes(column));
+  const readers = new Map(others.map(([column, cells]) => [column, cellReader(cells)]));
+  const properties = source.has("properties") ? source.reader("properties") : (): null => null;
+  return (field) => {
     const property = propertyName(field);
     const readOther = columnsReader(readers, property);
     const readOwn = fieldReader(property);
-    return (event): unknown => {
+    return (event) => {
       const { place } = event as { readonly place: number };
       const own = properties(place);
-      const isThere = typeof own === "object" && own !== null && !Array.isArray(own);
-      return isThere ? readOwn(own) : readOther(place);
+      return isRecord(own) ? readOwn(own) : readOther(place);
     };
-  });
+  };
 }
 
 /** Reads a column through a function, asked once for each entry of a dictionary. */

@@ -10,6 +10,13 @@ export const blockSize = 1_024;
 /** Adds the points of a block of rows to the sums of each group, which begin with the first row of the block. */
 export type FieldWork = (start: number, end: number, sums: readonly Float64Array[]) => void;
 
+/** The cells of a field that are of another type than some operator takes. */
+export interface WrongCells {
+  has(cell: unknown): boolean;
+  /** Counts rows with such a cell. */
+  count(rows: number): void;
+}
+
 /** All rules of one group that look at one field, as one function of its cell. */
 export interface FieldFunction {
   readonly slot: number;
@@ -37,11 +44,12 @@ export interface FieldFunctions {
 }
 
 /** Puts rules over one field together. `asOf` is the moment of all rows; null where each has its own. */
-export function fieldFunctions({ fieldRules }: Program, asOf: number | null): FieldFunctions {
+export function fieldFunctions({ rules }: Program, asOf: number | null): FieldFunctions {
   const byPlace = new Map<string, FieldRuleProgram[]>();
   const others: FieldRuleProgram[] = [];
   let most = 0;
-  for (const rule of fieldRules) {
+  for (const rule of rules) {
+    if ("pointsOf" in rule) continue;
     const isBounded = rule.first !== Number.NEGATIVE_INFINITY || rule.last !== Infinity;
     // Written so that NaN, no moment, is in every rule without bounds.
     if (asOf !== null && (asOf < rule.first || asOf > rule.last)) continue;
@@ -62,9 +70,11 @@ export function fieldFunctions({ fieldRules }: Program, asOf: number | null): Fi
 
 function functionOf(rules: readonly FieldRuleProgram[], asOf: number): FieldFunction {
   const { slot, group } = rules[0] as FieldRuleProgram;
+  const cells: unknown[] = [];
   const of = (cell: unknown): number => {
+    cells[slot as number] = cell;
     let points = 0;
-    for (const rule of rules) points += rule.ofCell(cell, asOf);
+    for (const rule of rules) points += rule.of(cells, asOf);
     return points;
   };
   return {

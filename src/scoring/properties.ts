@@ -1,8 +1,13 @@
 import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 
+/** Whether a value is an object with keys: a row, an event, the properties of one. */
+export function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** The name of a property as a rule means it: `properties.path` is the same as `path`. */
 export function propertyName(field: string): string {
-  return field.startsWith("properties.") ? field.slice("properties.".length) : field;
+  return field.replace(/^properties\./, "");
 }
 
 /**
@@ -11,22 +16,14 @@ export function propertyName(field: string): string {
  */
 export function propertyReader(
   field: string,
-  reserved: readonly string[],
+  reserved: readonly string[] = ["name", "at", "id", "properties"],
 ): (event: object) => unknown {
   const name = propertyName(field);
   const read = fieldReader(name);
-  const [head = name] = name.split(".");
-  const readOther = (event: object): unknown => {
-    if (reserved.includes(name)) return undefined;
-    return reserved.includes(head) ? ownCell(event, name) : read(event);
-  };
+  const isReserved = reserved.includes(name.split(".")[0] as string);
   return (event) => {
     const properties = ownCell(event, "properties");
-    const isThere =
-      typeof properties === "object" && properties !== null && !Array.isArray(properties);
-    return isThere ? read(properties) : readOther(event);
+    if (isRecord(properties)) return read(properties);
+    return isReserved ? undefined : read(event);
   };
 }
-
-/** The keys of a row's own events that are no properties. */
-export const eventKeys = ["name", "at", "id", "properties"] as const;

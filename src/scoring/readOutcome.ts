@@ -11,6 +11,7 @@ import {
 import { branchOf } from "../core/conditions/branchOf.js";
 import { checkCondition } from "../core/conditions/checkCondition.js";
 import type { Condition, LeafCondition } from "../core/conditions/condition.js";
+import { sentenceOf } from "../core/conditions/describeCondition.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { nearest } from "../core/nearest.js";
@@ -163,7 +164,7 @@ function readThirds(grade: unknown): ThirdsGrade {
   checkObject("grade", grade);
   checkKeys("grade", grade, ["start", "criteria"]);
   const start = ownCell(grade, "start");
-  checkOneOf("grade.start", start, gradeLadder);
+  checkOneOf("grade.start", start, gradeLadder());
   const criteria = ownCell(grade, "criteria");
   checkList("grade.criteria", criteria);
   const known = new Set<string>();
@@ -198,6 +199,11 @@ export function readDisqualifiers(list: unknown): readonly Disqualifier[] {
     checkNewId(`${path}.id`, id, known);
     const when = ownCell(entry, "when");
     checkCondition(`${path}.when`, when);
-    return { id, ...readLabel(path, entry), when: when as Condition };
+    return {
+      id,
+      label: sentenceOf(when as Condition),
+      ...readLabel(path, entry),
+      when: when as Condition,
+    };
   });
 }

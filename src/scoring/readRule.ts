@@ -10,6 +10,7 @@ import {
 } from "../core/check.js";
 import { checkCondition } from "../core/conditions/checkCondition.js";
 import type { Condition, Scalar } from "../core/conditions/condition.js";
+import { sentenceOf } from "../core/conditions/describeCondition.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { foldAscii } from "../core/conditions/textTest.js";
 import { ClosedLoopError } from "../core/errors.js";
@@ -20,6 +21,7 @@ import { readTime } from "../core/time/readTime.js";
 import type { Duration } from "../core/time/types.js";
 import { shareLeft } from "./decay.js";
 import { mostPoints, onGrid } from "./grid.js";
+import { deedOf } from "./ruleLabel.js";
 import type {
   ModelConditionRule,
   ModelDecay,
@@ -56,6 +58,7 @@ export function readRule(path: string, rule: unknown, timeZone: string | undefin
   const when = ownCell(rule, "when");
   checkCondition(`${path}.when`, when);
   return {
+    label: sentenceOf(when as Condition),
     ...readBase(path, rule, timeZone),
     when: when as Condition,
     points: readPoints(`${path}.points`, ownCell(rule, "points")),
@@ -219,9 +222,11 @@ function readEventRule(path: string, rule: object, timeZone: string | undefined)
   const limit = ownCell(rule, "limit");
   const decay = ownCell(rule, "decay");
   const points = readPoints(`${path}.points`, ownCell(rule, "points"));
+  const base = readBase(path, rule, timeZone);
   return {
-    ...readBase(path, rule, timeZone),
+    ...base,
     event,
+    ...(base.label === undefined ? { deed: deedOf(event, where as Condition | undefined) } : {}),
     ...(where === undefined ? {} : { where: where as Condition }),
     points,
     ...(window === undefined ? {} : { window: window as Duration }),

@@ -41,6 +41,8 @@ export interface ModelRangesRule extends ModelRuleBase {
 
 export interface ModelEventRule extends ModelRuleBase {
   readonly event: string;
+  /** What the event says, where no label is given: `Viewed /pricing`. How often and when follows in each reason. */
+  readonly deed?: string | undefined;
   readonly where?: Condition | undefined;
   readonly points: number;
   readonly window?: Duration | undefined;

@@ -1,9 +1,10 @@
-import { checkKeys, checkObject, invalid } from "../core/check.js";
+import { checkObject, invalid } from "../core/check.js";
 import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
-import { readAdjustments } from "./adjustments.js";
-import { newEventList, readOwnEvents } from "./eventList.js";
-import { type AsOf, asOfRequired, momentReader, type RowAccess } from "./moment.js";
+import { ownAdjustments } from "./adjustments.js";
+import { ownEvents } from "./events.js";
+import { type AsOf, momentOf } from "./moment.js";
 import { programOf } from "./program.js";
+import { isRecord } from "./properties.js";
 import type { RuleModel } from "./ruleModel.js";
 import { scoreOf } from "./scoreOf.js";
 import type { Score } from "./scoreResult.js";
@@ -58,32 +59,21 @@ export function score<B extends string, S extends string, R extends object>(
   checkModel(model);
   checkObject("row", row);
   checkObject("options", options);
-  checkKeys("", options, ["asOf"]);
   const program = programOf(model);
-  const asOf = momentReader(options.asOf, program, ownRow).of(row);
-  const adjustments = readAdjustments("row.adjustments", ownCell(row, "adjustments"), program);
-  if (adjustments !== null && Number.isNaN(asOf)) throw asOfRequired();
-  const events = program.eventRules.length === 0 ? null : newEventList();
-  if (events !== null) {
-    const own = ownCell(row, "events");
-    readOwnEvents(events, "row.events", own, asOf, program);
-  }
-  const cells = program.readers.map((read) => read(row));
-  // The program's labels are those of this model.
-  return scoreOf(program, { cells, events, adjustments, asOf }) as Score<B, S>;
+  const read = (field: string): unknown => fieldReader(field)(row);
+  const asOf = momentOf(options.asOf, program, () => row, read);
+  const input = {
+    cells: program.readers.map((cell) => cell(row)),
+    events: ownEvents("row.events", ownCell(row, "events"), asOf, program),
+    adjustments: ownAdjustments("row.adjustments", ownCell(row, "adjustments"), asOf, program),
+    asOf,
+  };
+  // The labels are those of this model.
+  return scoreOf(program, input) as Score<B, S>;
 }
-
-/** A row is reached as itself. */
-const ownRow: RowAccess<object> = { reader: fieldReader, row: (row) => row };
 
 /** Refuses what is no model that `defineScoreModel` made. */
 export function checkModel(model: unknown): void {
-  checkObject("model", model);
-  if (ownCell(model, "kind") !== "score/rules") {
-    throw invalid(
-      "model.kind",
-      '"score/rules", as defineScoreModel gives it',
-      ownCell(model, "kind"),
-    );
-  }
+  if (isRecord(model) && ownCell(model, "kind") === "score/rules") return;
+  throw invalid("model", "what defineScoreModel gives", model);
 }

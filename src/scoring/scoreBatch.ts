@@ -1,65 +1,72 @@
+import { compareText } from "../core/compareText.js";
 import { type Batch, refusalOf } from "./batch.js";
 import { bulkFields } from "./bulkFields.js";
-import { type Evaluation, evaluate, judge, newEvaluation } from "./evaluate.js";
-import type { EventList } from "./eventList.js";
-import { type FieldCheck, isMismatch } from "./fieldCheck.js";
+import type { RowEvents } from "./events.js";
 import { blockSize, fieldFunctions } from "./fieldFunction.js";
 import { clamp, mostPoints } from "./grid.js";
-import { noLabel } from "./outcome.js";
-import type { Program } from "./program.js";
-import type { ModelGroup } from "./ruleModel.js";
-import { mismatchesOf } from "./scoreOf.js";
+import type { Outcome } from "./outcome.js";
+import { type Results, resultsOf } from "./results.js";
+import { scoreOf, wholeOf } from "./scoreOf.js";
 import type { Scores } from "./scoreResult.js";
-import { wholeOf } from "./settle.js";
-import { tallyEvents } from "./tallyEvents.js";
 
 /**
  * Scores the rows of a batch. Rules over fields go block by block, field by field; a row with adjustments, or one whose points
- * may pass the limit, is evaluated by itself as `score` does it.
+ * may pass the limit, is scored by itself as `score` does it.
  */
 export function scoreBatch(batch: Batch): Scores {
   const { program, length, source, asOfAt } = batch;
-  const { model, outcome, names } = program;
+  const { model, fields, checks } = program;
   const codes = new Map(batch.refused);
-  const counts: Counts = {
-    unreadableEvents: 0,
-    futureEvents: 0,
-    mismatches: new Float64Array(names.length),
-  };
-  const results = newResults(program, length);
-  const evaluation = newEvaluation(program);
-  const { settled, tally } = evaluation;
+  const results = resultsOf(model, length);
   const functions = fieldFunctions(program, batch.asOf);
-  const addFields = bulkFields(program, source, functions, asOfAt, counts.mismatches);
+  const isWithin = functions.most <= mostPoints;
+  const fieldMismatches = new Float64Array(fields.length);
+  const eventMismatches = new Map<string, number>();
+  const addFields = bulkFields(program, source, functions, asOfAt, fieldMismatches);
+  const eventRules = program.rules.filter((rule) => "pointsOf" in rule);
   const sums = model.groups.map(() => new Float64Array(blockSize));
-  const finish = blockFinisher(program, batch, results, evaluation);
+  const finish = blockFinisher(batch, results);
+  let unreadableEvents = 0;
+  let futureEvents = 0;
 
-  const evaluateAlone = (place: number): void => {
-    const input = batch.read(place);
-    evaluate(program, input, evaluation);
-    if (settled.isTooLarge) codes.set(place, "TOO_LARGE");
-    else {
-      store(results, place, evaluation);
-      if (input.events !== null) countEvents(counts, batch, place, input.events, evaluation);
+  const isWrong = (slot: number, cells: readonly unknown[]): boolean =>
+    checks[slot]?.some((check) => check(cells[slot], 0)) ?? false;
+  /** Counts what events add to the cells of a row, which the block has counted. */
+  const countEvents = (place: number, events: RowEvents, wrong: Iterable<string>): void => {
+    unreadableEvents += events.unreadable;
+    futureEvents += events.future;
+    for (const name of wrong) {
+      if (isWrong(fields.indexOf(name), batch.cellsOf(place))) continue;
+      eventMismatches.set(name, (eventMismatches.get(name) ?? 0) + 1);
     }
+  };
+  const scoreAlone = (place: number): void => {
+    const input = batch.inputOf(place);
+    const score = scoreOf(program, input);
+    results.store(place, score.total, score, score.disqualified !== undefined);
+    const wrong = score.diagnostics?.typeMismatches ?? [];
+    countEvents(
+      place,
+      input.events,
+      wrong.map(({ field }) => field),
+    );
   };
   /** Adds the points of a row's events to those of its fields; false where they may pass the limit together. */
   const addEvents = (place: number, inBlock: number): boolean => {
-    const events = batch.readEvents(place);
-    if (events === null) return true;
-    tally.mismatched.fill(0);
-    tallyEvents(program, events, asOfAt(place), null, tally, null);
-    let most = functions.most;
-    for (const { index } of program.eventRules) most += Math.abs(tally.points[index] as number);
+    const events = batch.eventsOf(place);
+    const wrong = new Set<string>();
+    const given = eventRules.map((rule) =>
+      rule.pointsOf(events.visible, asOfAt(place), Number.NEGATIVE_INFINITY, wrong),
+    );
+    const most = given.reduce((sum, points) => sum + Math.abs(points), functions.most);
     if (most > mostPoints) return false;
-    for (const { index, group } of program.eventRules) {
+    eventRules.forEach(({ group }, index) => {
       const groupSums = sums[group] as Float64Array;
-      groupSums[inBlock] = (groupSums[inBlock] as number) + (tally.points[index] as number);
-    }
-    countEvents(counts, batch, place, events, evaluation);
+      groupSums[inBlock] = (groupSums[inBlock] as number) + (given[index] as number);
+    });
+    countEvents(place, events, wrong);
     return true;
   };
-  const isWithin = functions.most <= mostPoints;
 
   for (let start = 0; start < length; start += blockSize) {
     const end = Math.min(length, start + blockSize);
@@ -70,189 +77,107 @@ export function scoreBatch(batch: Batch): Scores {
       for (let place = start; place < end; place += 1) {
         if (codes.has(place)) continue;
         const refusal = refusalOf(() => {
-          const isInBlock = isWithin && !batch.isAdjusted(place) && addEvents(place, place - start);
-          if (!isInBlock) alone.push(place);
+          const isAlone = !isWithin || batch.isAdjusted(place);
+          if (isAlone || (batch.hasEvents && !addEvents(place, place - start))) alone.push(place);
         });
         if (refusal !== null) codes.set(place, refusal);
       }
     }
     finish(start, end, sums, codes);
     for (const place of alone) {
-      const refusal = refusalOf(() => evaluateAlone(place));
+      const refusal = refusalOf(() => scoreAlone(place));
       if (refusal !== null) codes.set(place, refusal);
     }
   }
-  const notScored = Array.from(codes, ([index, code]) => ({ index, code }));
-  notScored.sort((a, b) => a.index - b.index);
-  for (const { index } of notScored) {
-    erase(results, index);
-    if (source.isRow(index)) uncount(counts, program, batch.readCells(index));
+  for (const place of codes.keys()) {
+    results.erase(place);
+    // The block has counted the cells of a row that turned out to have no score.
+    const cells = source.isRow(place) ? batch.cellsOf(place) : [];
+    cells.forEach((_, slot) => {
+      if (isWrong(slot, cells)) fieldMismatches[slot] = (fieldMismatches[slot] as number) - 1;
+    });
   }
-  const { value, scored, band, grade, stage, disqualified } = results;
+  const notScored = Array.from(codes, ([index, code]) => ({ index, code }));
+  const counts = new Map(eventMismatches);
+  fields.forEach((field, slot) => {
+    counts.set(field, (counts.get(field) ?? 0) + (fieldMismatches[slot] as number));
+  });
   const { unmatchedEvents, unmatchedAdjustments } = batch;
   return {
     length,
-    value,
-    scored,
-    ...(model.bands.length === 0 ? {} : { band: { codes: band, labels: outcome.bandLabels } }),
-    ...(model.grade === undefined ? {} : { grade: { codes: grade, labels: outcome.gradeLabels } }),
-    ...(model.thresholds.length === 0
-      ? {}
-      : { stage: { codes: stage, labels: outcome.stageLabels } }),
-    ...(model.disqualify.length === 0 ? {} : { disqualified }),
+    ...results.arrays,
     diagnostics: {
       rows: length,
       scored: length - notScored.length,
-      notScored,
+      notScored: notScored.sort((a, b) => a.index - b.index),
       unmatchedEvents,
-      unreadableEvents: counts.unreadableEvents,
-      futureEvents: counts.futureEvents,
+      unreadableEvents,
+      futureEvents,
       ...(unmatchedAdjustments === null ? {} : { unmatchedAdjustments }),
-      typeMismatches: mismatchesOf(names, counts.mismatches),
+      typeMismatches: Array.from(counts, ([field, count]) => ({ field, count }))
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => compareText(a.field, b.field)),
     },
   };
 }
 
 /** Makes what turns the sums of a block into results: groups and total within their bounds, then what they mean. */
 function blockFinisher(
-  program: Program,
   batch: Batch,
   results: Results,
-  evaluation: Evaluation,
 ): (
   start: number,
   end: number,
   sums: readonly Float64Array[],
   refused: ReadonlyMap<number, unknown>,
 ) => void {
-  const { model, outcome } = program;
-  const { settled } = evaluation;
+  const { model, disqualifiers, judge } = batch.program;
   const totals = new Float64Array(blockSize);
-  const areJudged = outcome.readsCells || model.grade !== undefined || model.thresholds.length > 0;
+  const groups = new Float64Array(model.groups.length);
+  const outcome: Outcome = { total: 0, groups, band: null, grade: null, stage: null };
+  const readsCells = disqualifiers.length > 0 || (model.grade && "criteria" in model.grade);
+  const isJudged =
+    model.bands.length + model.thresholds.length + disqualifiers.length > 0 || model.grade;
   return (start, end, sums, refused) => {
     totals.fill(0);
     sums.forEach((groupSums, group) => {
-      clampAll(groupSums, model.groups[group] as ModelGroup);
-      for (let place = 0; place < totals.length; place += 1) {
+      clampAll(groupSums, model.groups[group]);
+      for (let place = 0; place < blockSize; place += 1) {
         totals[place] = (totals[place] as number) + (groupSums[place] as number);
       }
     });
     clampAll(totals, model);
     if (model.round === "whole") {
-      for (let place = 0; place < totals.length; place += 1) {
+      for (let place = 0; place < blockSize; place += 1) {
         totals[place] = wholeOf(totals[place] as number);
       }
     }
-    results.value.set(totals.subarray(0, end - start), start);
-    results.scored.fill(1, start, end);
-    if (model.bands.length > 0) {
-      for (let place = start; place < end; place += 1) {
-        results.band[place] = outcome.bandOf(totals[place - start] as number);
-      }
-    }
-    if (!areJudged) return;
+    results.arrays.value.set(totals.subarray(0, end - start), start);
+    results.arrays.scored.fill(1, start, end);
+    if (!isJudged) return;
     for (let place = start; place < end; place += 1) {
       if (refused.has(place)) continue;
-      settled.total = totals[place - start] as number;
-      for (let group = 0; group < sums.length; group += 1) {
-        settled.groups[group] = (sums[group] as Float64Array)[place - start] as number;
+      const cells = readsCells ? batch.cellsOf(place) : [];
+      const asOf = batch.asOfAt(place);
+      outcome.total = totals[place - start] as number;
+      for (let group = 0; group < groups.length; group += 1) {
+        groups[group] = (sums[group] as Float64Array)[place - start] as number;
       }
-      judge(
-        program,
-        outcome.readsCells ? batch.readCells(place) : [],
-        batch.asOfAt(place),
-        evaluation,
-      );
-      store(results, place, evaluation);
+      const isOut = disqualifiers.some((holds) => holds(cells, asOf) === 1);
+      if (!isOut) judge(outcome, cells, asOf);
+      results.store(place, outcome.total, outcome, isOut);
     }
   };
 }
 
-function clampAll(
-  sums: Float64Array,
-  { floor, cap }: { floor?: number | undefined; cap?: number | undefined },
-): void {
+interface Bounds {
+  readonly floor?: number | undefined;
+  readonly cap?: number | undefined;
+}
+
+function clampAll(sums: Float64Array, { floor, cap }: Bounds = {}): void {
   if (floor === undefined && cap === undefined) return;
   for (let place = 0; place < sums.length; place += 1) {
     sums[place] = clamp(sums[place] as number, floor, cap);
   }
-}
-
-/** What the diagnostics count over scored rows. */
-interface Counts {
-  unreadableEvents: number;
-  futureEvents: number;
-  /** Per name of the program, rows with a cell of another type. */
-  readonly mismatches: Float64Array;
-}
-
-function isFieldMismatch({ checks }: Program, slot: number, cells: readonly unknown[]): boolean {
-  return slot < checks.length && isMismatch(checks[slot] as FieldCheck, cells[slot]);
-}
-
-/** Counts what events add to the cells of a row, which the block has counted. */
-function countEvents(
-  counts: Counts,
-  batch: Batch,
-  place: number,
-  events: EventList,
-  { tally }: Evaluation,
-): void {
-  counts.unreadableEvents += events.unreadable;
-  counts.futureEvents += events.future;
-  if (!tally.mismatched.includes(1)) return;
-  const cells = batch.readCells(place);
-  tally.mismatched.forEach((flag, slot) => {
-    if (flag === 1 && !isFieldMismatch(batch.program, slot, cells)) addTo(counts, slot, 1);
-  });
-}
-
-/** Takes back what the block has counted of a row that turns out to have no score. */
-function uncount(counts: Counts, program: Program, cells: readonly unknown[]): void {
-  for (let slot = 0; slot < cells.length; slot += 1) {
-    if (isFieldMismatch(program, slot, cells)) addTo(counts, slot, -1);
-  }
-}
-
-function addTo({ mismatches }: Counts, slot: number, rows: number): void {
-  mismatches[slot] = (mismatches[slot] as number) + rows;
-}
-
-interface Results {
-  readonly value: Float64Array;
-  readonly scored: Uint8Array;
-  readonly band: Uint8Array;
-  readonly grade: Uint8Array;
-  readonly stage: Uint8Array;
-  readonly disqualified: Uint8Array;
-}
-
-function newResults({ model }: Program, length: number): Results {
-  const codes = (isUsed: boolean): Uint8Array => new Uint8Array(isUsed ? length : 0).fill(noLabel);
-  return {
-    value: new Float64Array(length),
-    scored: new Uint8Array(length),
-    band: codes(model.bands.length > 0),
-    grade: codes(model.grade !== undefined),
-    stage: codes(model.thresholds.length > 0),
-    disqualified: new Uint8Array(model.disqualify.length > 0 ? length : 0),
-  };
-}
-
-/** Writing beyond the end of an array that the model has no use for does nothing. */
-function store(results: Results, place: number, evaluation: Evaluation): void {
-  results.value[place] = evaluation.settled.total;
-  results.band[place] = evaluation.band;
-  results.grade[place] = evaluation.grade;
-  results.stage[place] = evaluation.stage;
-  results.disqualified[place] = evaluation.isDisqualified ? 1 : 0;
-}
-
-function erase(results: Results, place: number): void {
-  results.value[place] = 0;
-  results.scored[place] = 0;
-  results.band[place] = noLabel;
-  results.grade[place] = noLabel;
-  results.stage[place] = noLabel;
-  results.disqualified[place] = 0;
 }

@@ -1,78 +1,223 @@
+import { describe } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
-import { sentenceOf } from "../core/conditions/describeCondition.js";
+import { leavesOf } from "../core/conditions/branchOf.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { isoOf } from "../core/time/instant.js";
-import { evaluate, newEvaluation, type RowInput } from "./evaluate.js";
-import { mostPoints } from "./grid.js";
+import type { ZoneClock } from "../core/time/zone.js";
+import { type Adjustment, standingAt } from "./adjustments.js";
+import type { CountedEvent, EventRuleProgram } from "./eventRule.js";
+import type { RowEvents } from "./events.js";
+import { type FieldRuleProgram, found } from "./fieldRule.js";
+import { clamp, mostPoints, onGrid } from "./grid.js";
+import type { Outcome } from "./outcome.js";
 import type { Program } from "./program.js";
-import { reasonsOf } from "./reasons.js";
-import type { Score } from "./scoreResult.js";
-import type { CountedEvent } from "./tallyEvents.js";
+import type { ModelRangesRule, ModelValuesRule } from "./ruleModel.js";
+import type { Reason, Score } from "./scoreResult.js";
+
+/** One row, read. */
+export interface RowInput {
+  /** The cells of the program's fields. */
+  readonly cells: readonly unknown[];
+  readonly events: RowEvents;
+  readonly adjustments: readonly Adjustment[];
+  /** In milliseconds; NaN where there is none. */
+  readonly asOf: number;
+}
 
 /** Makes the score of a row that has been read, with its reasons. */
-export function scoreOf(program: Program, input: RowInput): Score {
-  const { model, outcome, names } = program;
-  const { cells, asOf, events } = input;
-  const evaluation = newEvaluation(program);
-  const counted: CountedEvent[][] = program.rules.map(() => []);
-  evaluate(program, input, evaluation, counted);
-  const { settled, standing, tally, band, grade, stage } = evaluation;
-  if (settled.isTooLarge) throw tooLarge();
-  const { total } = settled;
-  const disqualified = model.disqualify.flatMap(({ id, label, when }, index) =>
-    outcome.disqualifiers[index]?.(cells, asOf) === 1
-      ? [{ id, label: label ?? sentenceOf(when) }]
-      : [],
+export function scoreOf(program: Program, { cells, events, adjustments, asOf }: RowInput): Score {
+  const { model, zone, fields, checks } = program;
+  const { kept, droppedTo, override } = standingAt(adjustments, asOf, model.groups.length);
+  const wrong = new Set(
+    fields.filter((_, slot) => checks[slot]?.some((isWrong) => isWrong(cells[slot], asOf))),
   );
-  const override = standing?.override ?? null;
-  const typeMismatches = mismatchesOf(names, tally.mismatched);
-  const unreadableEvents = events?.unreadable ?? 0;
+  const reasons: Reason[] = [];
+  const sums = model.groups.map(() => 0);
+  let absolute = kept.reduce((sum, { points }) => sum + Math.abs(points as number), 0);
+  for (const rule of program.rules) {
+    const { group } = rule;
+    const counted: CountedEvent[] = [];
+    const points =
+      "pointsOf" in rule
+        ? rule.pointsOf(events.visible, asOf, droppedTo[group] as number, wrong, counted)
+        : fieldPoints(rule, cells, asOf);
+    if (points === 0) continue;
+    absolute += Math.abs(points);
+    sums[group] = (sums[group] as number) + points;
+    reasons.push(
+      "pointsOf" in rule
+        ? eventReason(rule, points, counted, zone)
+        : fieldReason(rule, points, cells, fields),
+    );
+  }
+  if (absolute > mostPoints) throw tooLarge();
+
+  /** Keeps a sum within its bounds, before its adjustments and after; what that cuts is a reason. */
+  const settle = (raw: number, owner: Bounded, group: number, id: string): number => {
+    const { label = id, floor, cap } = owner;
+    let added = 0;
+    for (const one of kept) if (one.group === group) added += one.points as number;
+    const points = clamp(clamp(raw, floor, cap) + added, floor, cap);
+    const cut = points - raw - added;
+    const bound = cut < 0 ? `capped at ${cap}` : `raised to ${floor}`;
+    if (cut !== 0) reasons.push({ id, label: `${label} ${bound}`, points: cut, kind: "cap" });
+    return points;
+  };
+  const groups = model.groups.map((owner, group) =>
+    settle(sums[group] as number, owner, group, owner.id),
+  );
+  reasons.push(...adjustmentReasons(kept));
+  const sum = groups.reduce((all, points) => all + points, 0);
+  const within = settle(sum, { ...model, label: "Total" }, -1, "total");
+  const total = model.round === "whole" ? wholeOf(within) : within;
+  if (total !== within) {
+    const label = "Rounded to a whole number";
+    reasons.push({ id: "rounding", label, points: total - within, kind: "rounding" });
+  }
+
+  const disqualified = model.disqualify
+    .filter((_, index) => program.disqualifiers[index]?.(cells, asOf) === 1)
+    .map(({ id, label = id }) => ({ id, label }));
+  const outcome: Outcome = { total, groups, band: null, grade: null, stage: null };
+  if (disqualified.length === 0) program.judge(outcome, cells, asOf);
+  const { band, grade, stage } = outcome;
+  const { id, kind, schemaVersion } = model;
+  const { unreadable } = events;
   return {
     value: total,
     scale: "points",
     total,
     probability: null,
     calibrated: false,
-    band: outcome.bandLabels[band] ?? null,
-    grade: outcome.gradeLabels[grade] ?? null,
-    stage: outcome.stageLabels[stage] ?? null,
-    groups: model.groups.map(({ id }, group) => ({
-      key: id,
-      points: settled.groups[group] as number,
+    band,
+    grade,
+    stage,
+    groups: model.groups.map((owner, group) => ({
+      key: owner.id,
+      points: groups[group] as number,
     })),
-    reasons: reasonsOf(program, { points: tally.points, cells, counted, standing, settled }),
-    ...(disqualified.length === 0 ? {} : { disqualified }),
-    ...(override === null
-      ? {}
-      : {
-          override: {
-            points: override.points as number,
-            at: isoOf(override.at),
-            reason: override.reason,
-          },
-        }),
+    reasons,
+    ...(disqualified.length > 0 && { disqualified }),
+    ...(override && {
+      override: {
+        points: override.points as number,
+        at: isoOf(override.at),
+        reason: override.reason,
+      },
+    }),
     asOf: Number.isNaN(asOf) ? null : isoOf(asOf),
-    model: { id: model.id, kind: model.kind, schemaVersion: model.schemaVersion },
-    ...(unreadableEvents === 0 && typeMismatches.length === 0
-      ? {}
-      : { diagnostics: { unreadableEvents, typeMismatches } }),
+    model: { id, kind, schemaVersion },
+    ...((unreadable > 0 || wrong.size > 0) && {
+      diagnostics: {
+        unreadableEvents: unreadable,
+        typeMismatches: [...wrong].sort(compareText).map((field) => ({ field, count: 1 })),
+      },
+    }),
   };
 }
 
-/** Names with how many rows held a cell of another type, by code point; none where there were none. */
-export function mismatchesOf(
-  names: readonly string[],
-  counts: ArrayLike<number>,
-): { readonly field: string; readonly count: number }[] {
-  return names
-    .map((field, slot) => ({ field, count: counts[slot] as number }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => compareText(a.field, b.field));
+interface Bounded {
+  readonly label?: string | undefined;
+  readonly floor?: number | undefined;
+  readonly cap?: number | undefined;
+}
+
+/** The points of a rule over fields; 0 at a moment when it is not valid. */
+export function fieldPoints(
+  rule: FieldRuleProgram,
+  cells: readonly unknown[],
+  asOf: number,
+): number {
+  // Written so that a moment that is not there, NaN, is in every rule without bounds.
+  return asOf < rule.first || asOf > rule.last ? 0 : rule.of(cells, asOf);
+}
+
+/** Rounds halves away from zero. */
+export function wholeOf(points: number): number {
+  // `+ 0` turns −0 into 0.
+  return Math.sign(points) * Math.floor(Math.abs(points) + 0.5) + 0;
+}
+
+function fieldReason(
+  { rule, given, entryOf, slot }: FieldRuleProgram,
+  points: number,
+  cells: readonly unknown[],
+  fields: readonly string[],
+): Reason {
+  const read = "when" in rule ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
+  const evidence = Array.from(new Set(read), (field) => ({
+    field,
+    value: plainValue(cells[fields.indexOf(field)]),
+  }));
+  let { id, label = "" } = rule;
+  if (!rule.label && !("when" in rule)) {
+    const entry = entryOf?.(cells[slot as number]) as number;
+    label = `${rule.field} is ${entryText(rule, entry)}`;
+  }
+  return { id, label, points, max: Math.max(...given), kind: "rule", evidence };
+}
+
+/** What a value rule found: a value, a range, nothing, or anything else. */
+function entryText(rule: ModelValuesRule | ModelRangesRule, entry: number): string {
+  if (entry === found.missing) return "missing";
+  if ("values" in rule) return entry < 0 ? "another value" : describe(rule.values[entry]?.value);
+  const { from, to } = rule.ranges[entry] ?? {};
+  const ends = [from !== undefined && `at least ${from}`, to !== undefined && `below ${to}`];
+  return entry < 0 ? "in no range" : ends.filter(Boolean).join(" and ") || "a number";
+}
+
+const mostEvidence = 20;
+
+function eventReason(
+  { rule }: EventRuleProgram,
+  points: number,
+  counted: readonly CountedEvent[],
+  zone: ZoneClock,
+): Reason {
+  const { id, event, limit, floor, cap, label, deed } = rule;
+  const before = onGrid(rule.points);
+  const count = counted.length;
+  const { at } = counted[0] as CountedEvent;
+  const day = isoOf(at + zone.offsetAt(at)).split("T")[0];
+  const isBounded = limit?.per === "window" && limit.each === undefined;
+  const max = isBounded ? clamp(before * limit.count, floor, cap) : cap;
+  return {
+    id,
+    label: label ?? `${deed} ${count === 1 ? `on ${day}` : `${count}×, last on ${day}`}`,
+    points,
+    ...(max !== undefined && { max }),
+    kind: "rule",
+    evidence: counted
+      .slice(0, mostEvidence)
+      .map((one) => ({ name: event, at: isoOf(one.at), before, points: one.points })),
+    count,
+  };
+}
+
+/** An adjustment goes by its id, else by its place; a place that is another one's id gets a mark. */
+function adjustmentReasons(kept: readonly Adjustment[]): Reason[] {
+  const ids = kept.map(({ id }) => id);
+  return kept.map(({ id, place, reason, points }) => {
+    let name = id ?? `${place}`;
+    while (id === null && ids.includes(name)) name = `#${name}`;
+    return { id: name, label: reason, points: points as number, kind: "adjustment" };
+  });
+}
+
+/** A cell as JSON holds it; null for what is no plain value. */
+function plainValue(cell: unknown): string | number | boolean | null {
+  if (typeof cell === "bigint")
+    return Number.isSafeInteger(Number(cell)) ? Number(cell) : `${cell}`;
+  const value = cell instanceof Date ? cell.toJSON() : cell;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  // `+ 0` turns −0 into 0.
+  return Number.isFinite(value) ? (value as number) + 0 : null;
 }
 
 function tooLarge(): ClosedLoopError {
-  const expected = `at most ${mostPoints} points, all rules and adjustments together`;
-  return new ClosedLoopError("TOO_LARGE", "row", `expected ${expected}, received more`, {
-    limit: mostPoints,
-  });
+  return new ClosedLoopError(
+    "TOO_LARGE",
+    "row",
+    `expected at most ${mostPoints} points, received more`,
+  );
 }
