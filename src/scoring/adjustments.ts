@@ -57,22 +57,21 @@ export function readAdjustment(
     if (!isRight) throw invalidCell(`${path}.${key}`, expected, read(key));
   };
   const op = read("op") as Adjustment["op"];
-  check(["set", "add", "reset", "override"].includes(op), "op", "set, add, reset or override");
-  const time = readTime(read("at"), zone, naiveZone);
-  check(time !== null, "at", "a day or a moment");
-  const group = model.groups.findIndex(({ id }) => id === read("group"));
-  check(group >= 0 || isMissing(read("group")), "group", "the id of a group");
   const reason = read("reason");
-  check(typeof reason === "string" && !isMissing(reason), "reason", "a text");
+  const time = readTime(read("at"), zone, naiveZone);
+  const group = model.groups.findIndex(({ id }) => id === read("group"));
   const isEnd = op === "override" && isMissing(read("points"));
-  const points = op === "reset" ? 0 : numberOf(read("points"));
-  const isNumber = points !== null && Math.abs(points) <= mostPoints;
-  check(isEnd || isNumber, "points", `a number of at most ${mostPoints} either way`);
+  const points = op === "reset" || isEnd ? 0 : numberOf(read("points"));
+  check(["set", "add", "reset", "override"].includes(op), "op", "set, add, reset or override");
+  check(time !== null, "at", "a day or a moment");
+  check(group >= 0 || isMissing(read("group")), "group", "the id of a group");
+  check(typeof reason === "string" && !isMissing(reason), "reason", "a text");
+  check(Math.abs(points ?? Infinity) <= mostPoints, "points", `at most ${mostPoints} points`);
   return {
     id: idOf(read("id")),
     at: time?.first as number,
     op,
-    points: points === null ? null : onGrid(points),
+    points: isEnd ? null : onGrid(points as number),
     group,
     reason: reason as string,
     place,
@@ -85,12 +84,10 @@ export function standingAt(
   asOf: number,
   groupCount: number,
 ): Standing {
-  const ids = new Set<string>();
-  const visible = adjustments.filter(({ id, at }) => {
-    const isNew = id === null || !ids.has(id);
-    if (id !== null) ids.add(id);
-    return isNew && at <= asOf;
-  });
+  const visible = adjustments.filter(
+    ({ id, at }, place) =>
+      at <= asOf && (id === null || adjustments.findIndex((one) => one.id === id) === place),
+  );
   visible.sort((a, b) => a.at - b.at || a.place - b.place);
   let kept: Adjustment[] = [];
   let override: Adjustment | null = null;

@@ -13,15 +13,16 @@ export interface FieldRuleProgram extends RulePlace {
   readonly rule: ModelConditionRule | ModelValuesRule | ModelRangesRule;
   /** The place of the one cell that the rule looks at; null where it looks at several. */
   readonly slot: number | null;
-  /** Which value or range a cell is; one of {@link found} where it is none. Absent for a Condition. */
+  /** Which value or range a cell is; −1 for none, else {@link missingCell} or {@link otherType}. Absent for a Condition. */
   readonly entryOf?: (cell: unknown) => number;
   /** All points that it can give where it applies. */
   readonly given: readonly number[];
   of(cells: readonly unknown[], asOf: number): number;
 }
 
-/** What a value rule found in a cell instead of an entry. */
-export const found = { otherwise: -1, missing: -2, nothing: -3 } as const;
+// What a value rule finds in a cell instead of an entry; −1 where no entry fits.
+export const missingCell = -2;
+export const otherType = -3;
 
 /** Compiles a rule over fields. `slotOf` tells where a field stands among the cells of a row. */
 export function compileFieldRule(
@@ -46,7 +47,7 @@ export function compileFieldRule(
   const slot = slotOf(rule.field);
   const entries = "values" in rule ? rule.values : rule.ranges;
   const entryOf = "values" in rule ? valueFinder(rule) : rangeFinder(rule);
-  // A value rule applies by an entry, or by a fallback that is not 0. Behind the entries stand what `found` counts back to.
+  // A value rule applies by an entry, or by a fallback that is not 0. They stand behind the entries, where negative places reach them.
   const [otherwise, missing] = [rule.otherwise, rule.missing].map((raw) => raw && within(raw));
   const given = [...entries.map(({ points }) => within(points)), 0, missing, otherwise] as number[];
   return {
@@ -86,16 +87,15 @@ function valueFinder({ values, ignoreCase }: ModelValuesRule): (cell: unknown) =
   return (cell) => {
     const entry = known.get(fold(cell));
     if (entry !== undefined) return entry;
-    if (isAbsent(cell)) return found.missing;
-    return types.has(typeof cell) ? found.otherwise : found.nothing;
+    if (isAbsent(cell)) return missingCell;
+    return types.has(typeof cell) ? -1 : otherType;
   };
 }
 
 function rangeFinder({ ranges }: ModelRangesRule): (cell: unknown) => number {
   return (cell) => {
-    if (isAbsent(cell)) return found.missing;
-    if (typeof cell !== "number" && typeof cell !== "bigint") return found.nothing;
-    // Not found is −1, which is `otherwise`.
+    if (isAbsent(cell)) return missingCell;
+    if (typeof cell !== "number" && typeof cell !== "bigint") return otherType;
     return ranges.findIndex(
       ({ from, to }) => (from === undefined || cell >= from) && (to === undefined || cell < to),
     );

@@ -28,8 +28,9 @@ export function momentOf(
   const time = readTime(cell, zone, naiveZone);
   if (time) return time.last;
   const path = `row.${field}`;
-  if (!isMissing(cell)) throw invalidCell(path, "a day or a moment", cell);
-  throw new ClosedLoopError("MISSING_FIELD", path, "expected a moment, received nothing", {
+  const expected = "a day or a moment";
+  if (!isMissing(cell)) throw invalidCell(path, expected, cell);
+  throw new ClosedLoopError("MISSING_FIELD", path, `expected ${expected}, received nothing`, {
     field,
   });
 }

@@ -1,4 +1,3 @@
-import { branchOf } from "../core/conditions/branchOf.js";
 import { compileRowTest, type RowTest } from "../core/conditions/compile.js";
 import type { Condition } from "../core/conditions/condition.js";
 import { clamp, onGrid } from "./grid.js";
@@ -84,14 +83,8 @@ function compileGrade(model: RuleModel, rowTest: (condition: Condition) => RowTe
   };
 }
 
-/** Puts the numbers that a Condition compares points with on the grid, where the points are. */
+/** Puts the numbers of a Condition on the grid, where the points are that it compares; labels are compared with texts. */
 function pointsOnGrid(condition: Condition): Condition {
-  const branch = branchOf(condition);
-  if (branch) {
-    const parts = branch.parts.map(pointsOnGrid);
-    return (branch.join === "not" ? { not: parts[0] } : { [branch.join]: parts }) as Condition;
-  }
-  // Labels are compared with texts, so every number is one of points.
   return JSON.parse(JSON.stringify(condition), (_, value: unknown) =>
     typeof value === "number" ? onGrid(value) : value,
   ) as Condition;

@@ -5,7 +5,7 @@ import { fieldReader } from "../core/conditions/fieldReader.js";
 import { readTime } from "../core/time/readTime.js";
 import { clockOf, type ZoneClock } from "../core/time/zone.js";
 import { compileEventRule, type EventRuleProgram } from "./eventRule.js";
-import { cellReaders, compileFieldRule, type FieldRuleProgram, found } from "./fieldRule.js";
+import { cellReaders, compileFieldRule, type FieldRuleProgram, otherType } from "./fieldRule.js";
 import { compileJudge, type Judge } from "./outcome.js";
 import { propertyReader } from "./properties.js";
 import type { RuleModel } from "./ruleModel.js";
@@ -80,7 +80,7 @@ function compile(model: RuleModel): Program {
       rules.push(program);
       const { entryOf } = program;
       if ("when" in rule) watch(rule.when);
-      else checks[slotOf(rule.field)]?.push((cell) => entryOf?.(cell) === found.nothing);
+      else checks[slotOf(rule.field)]?.push((cell) => entryOf?.(cell) === otherType);
     }
   });
   const hasEvents = rules.some((rule) => "pointsOf" in rule);
@@ -89,7 +89,7 @@ function compile(model: RuleModel): Program {
   return {
     model,
     zone,
-    naiveZone: timeZone === undefined ? undefined : zone,
+    naiveZone: timeZone ? zone : undefined,
     fields,
     readers: fields.map(fieldReader),
     checks,

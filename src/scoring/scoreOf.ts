@@ -7,12 +7,14 @@ import type { ZoneClock } from "../core/time/zone.js";
 import { type Adjustment, standingAt } from "./adjustments.js";
 import type { CountedEvent, EventRuleProgram } from "./eventRule.js";
 import type { RowEvents } from "./events.js";
-import { type FieldRuleProgram, found } from "./fieldRule.js";
+import { type FieldRuleProgram, missingCell } from "./fieldRule.js";
 import { clamp, mostPoints, onGrid } from "./grid.js";
 import type { Outcome } from "./outcome.js";
 import type { Program } from "./program.js";
 import type { ModelRangesRule, ModelValuesRule } from "./ruleModel.js";
 import type { Reason, Score } from "./scoreResult.js";
+
+const mostEvidence = 20;
 
 /** One row, read. */
 export interface RowInput {
@@ -144,29 +146,30 @@ function fieldReason(
   cells: readonly unknown[],
   fields: readonly string[],
 ): Reason {
-  const read = "when" in rule ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
-  const evidence = Array.from(new Set(read), (field) => ({
-    field,
-    value: plainValue(cells[fields.indexOf(field)]),
-  }));
-  let { id, label = "" } = rule;
-  if (!rule.label && !("when" in rule)) {
-    const entry = entryOf?.(cells[slot as number]) as number;
-    label = `${rule.field} is ${entryText(rule, entry)}`;
-  }
-  return { id, label, points, max: Math.max(...given), kind: "rule", evidence };
+  const isCondition = "when" in rule;
+  const read = isCondition ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
+  const entry = entryOf?.(cells[slot as number]) as number;
+  return {
+    id: rule.id,
+    label: rule.label ?? (isCondition ? rule.id : `${rule.field} is ${entryText(rule, entry)}`),
+    points,
+    max: given.reduce((a, b) => Math.max(a, b)),
+    kind: "rule",
+    evidence: Array.from(new Set(read), (field) => ({
+      field,
+      value: plainValue(cells[fields.indexOf(field)]),
+    })),
+  };
 }
 
 /** What a value rule found: a value, a range, nothing, or anything else. */
 function entryText(rule: ModelValuesRule | ModelRangesRule, entry: number): string {
-  if (entry === found.missing) return "missing";
+  if (entry === missingCell) return "missing";
   if ("values" in rule) return entry < 0 ? "another value" : describe(rule.values[entry]?.value);
   const { from, to } = rule.ranges[entry] ?? {};
   const ends = [from !== undefined && `at least ${from}`, to !== undefined && `below ${to}`];
   return entry < 0 ? "in no range" : ends.filter(Boolean).join(" and ") || "a number";
 }
-
-const mostEvidence = 20;
 
 function eventReason(
   { rule }: EventRuleProgram,

@@ -10,7 +10,7 @@ export function exp2(x: number): number {
   let power = 1;
   // The first term left out, y¹⁴/14!, is below 2⁻⁵⁷ of the sum.
   for (let k = 13; k > 0; k -= 1) power = 1 + (y / k) * power;
-  for (; whole >= 30; whole -= 30) power *= 0x40000000;
-  for (; whole <= -30; whole += 30) power /= 0x40000000;
-  return whole > 0 ? power * (1 << whole) : power / (1 << -whole);
+  for (; whole < 0; whole += 1) power /= 2;
+  for (; whole > 0; whole -= 1) power *= 2;
+  return power;
 }
