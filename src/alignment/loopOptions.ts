@@ -41,7 +41,7 @@ export interface LoopOptions<C extends string = string> {
   readonly rates?: Rates | undefined;
   /** What is later is unknown; a Day is its last moment. */
   readonly asOf: Instant;
-  /** Dates MQLs that have no date of their own: the first crossing into its stage `mql` (and `sql`). */
+  /** Will date MQLs by their score; until then it is refused. */
   readonly scoreModel?: RuleModel | undefined;
   /** Columns of the leads that hold the dates of MQL and SQL. */
   readonly stages?:

@@ -603,6 +603,7 @@ describe("errors", () => {
       [{ stages: { mql: 1 } }, "stages.mql"],
       [{ identities: [{ anonymousId: {}, leadId: 1 }] }, "identities[0].anonymousId"],
       [{ rates: 5 }, "rates"],
+      [{ scoreModel: { kind: "score/rules" } }, "scoreModel"],
       [{ fields: { deals: {} } }, "fields.deals"],
       [{ colour: 1 }, "colour"],
     ] as const) {

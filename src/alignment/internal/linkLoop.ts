@@ -8,7 +8,6 @@ import type { Deal } from "./readDeals.js";
 import type { LoopRows } from "./readInputs.js";
 import type { Lead } from "./readLeads.js";
 import type { Touch } from "./readTouches.js";
-import { withCrossings } from "./scoreDates.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What was known at `asOf`, joined. */
@@ -28,8 +27,7 @@ export function linkLoop<C extends string>(
 ): LinkedLoop<C> {
   const { asOf, persons } = settings;
   const touches = (rows.touchpoints?.kept ?? []).filter(({ at }) => at.first <= asOf);
-  const known = (rows.leads?.kept ?? []).filter(({ created }) => created.first <= asOf);
-  const leads = withCrossings(known, settings);
+  const leads = (rows.leads?.kept ?? []).filter(({ created }) => created.first <= asOf);
   const deals = (rows.opportunities?.kept ?? []).filter(({ created }) => created.first <= asOf);
 
   const people = peopleOf(leads);

@@ -7,7 +7,6 @@ import type { LoopSettings } from "./settings.js";
 /** What one lead says. */
 export interface Lead {
   readonly id: string;
-  readonly row: object;
   readonly created: TimeBounds;
   /** What the lead itself says of where it came from. */
   readonly ownKey: string | null;
@@ -54,7 +53,6 @@ export function leadForm(
     needed: ["id", "createdAt"],
     record: (cells, _index, row) => ({
       id: cells.id("id") as string,
-      row,
       created: cells.time("createdAt") as TimeBounds,
       ownKey:
         by === "campaign" ? cells.id("campaignId") : by === "content" ? null : cells.text("source"),

@@ -12,6 +12,7 @@ import {
   invalid,
   invalidCell,
 } from "../../core/check.js";
+import { ClosedLoopError } from "../../core/errors.js";
 import { checkCurrency } from "../../core/money/currency.js";
 import { checkRates, type Rates } from "../../core/money/rates.js";
 import { checkDuration } from "../../core/time/duration.js";
@@ -20,7 +21,6 @@ import { periodMs } from "../../core/time/period.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { Duration } from "../../core/time/types.js";
 import { type ZoneClock, zoneClock } from "../../core/time/zone.js";
-import type { RuleModel } from "../../scoring/ruleModel.js";
 import type { LoopBasis, LoopBy, LoopOptions, LoopOutcome, LoopReturns } from "../loopOptions.js";
 import { atPath } from "./atPath.js";
 
@@ -43,7 +43,6 @@ export interface LoopSettings<C extends string = string> {
   readonly maturity: Duration;
   readonly model: FilledAttributionModel;
   readonly rates: Rates | undefined;
-  readonly scoreModel: RuleModel | undefined;
   readonly stages: { readonly mql?: string | undefined; readonly sql?: string | undefined };
   readonly outcomes: ReadonlyMap<string, LoopOutcome>;
   /** The lead's id of each anonymous visitor that is known. */
@@ -80,6 +79,13 @@ export function readSettings<C extends string>(options: LoopOptions<C>): LoopSet
   checkCurrency("currency", currency);
   const { timeZone = "UTC", lookback = { days: 90 }, maturity = { days: 90 } } = options;
   if (rates !== undefined) checkRates(rates);
+  if (scoreModel !== undefined) {
+    throw new ClosedLoopError(
+      "INVALID_INPUT",
+      "scoreModel",
+      "expected none, since leads are not dated by their score yet: give dates in milestones, history or a column named in stages",
+    );
+  }
   const zone = zoneClock(timeZone, "timeZone");
   checkDuration("lookback", lookback);
   checkDuration("maturity", maturity);
@@ -98,7 +104,6 @@ export function readSettings<C extends string>(options: LoopOptions<C>): LoopSet
     maturity,
     model: readModel(options.attribution),
     rates,
-    scoreModel,
     stages: readStages(options.stages),
     outcomes: readOutcomes(options.outcomes),
     persons: readPersons(options.identities),
