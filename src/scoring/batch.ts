@@ -1,4 +1,5 @@
 import { idOf } from "../core/cells/id.js";
+import { checkKeys, checkObject, invalid } from "../core/check.js";
 import { isClosedLoopError } from "../core/errors.js";
 import { asOfMs } from "../core/time/instant.js";
 import { type Adjustment, ownAdjustments } from "./adjustments.js";
@@ -24,6 +25,14 @@ export interface ScoreAllOptions<R = object> {
   readonly events?: EventTable | undefined;
   /** Adjustments in a table of their own; the rows' own `adjustments` are then not read. */
   readonly adjustments?: AdjustmentTable | undefined;
+}
+
+/** Refuses options that are none; `more` names those beside {@link ScoreAllOptions}. */
+export function checkOptions(options: ScoreAllOptions<never>, more: readonly string[] = []): void {
+  checkObject("options", options);
+  checkKeys("", options, ["asOf", "id", "events", "adjustments", ...more]);
+  const { id }: { readonly id?: unknown } = options;
+  if (id !== undefined && typeof id !== "string") throw invalid("id", "the name of a field", id);
 }
 
 /** Rows ready to be scored, one by one. */

@@ -1,7 +1,51 @@
 export type { AdjustmentTable } from "./adjustmentTable.js";
-export type { ScoreAllOptions } from "./batch.js";
+export type { RowOf, ScoreAllOptions } from "./batch.js";
 export { defineScoreModel } from "./defineScoreModel.js";
 export type { EventTable } from "./eventTable.js";
-export type { AsOf } from "./moment.js";
+export type { AsOf, FieldOf } from "./moment.js";
+export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
+export type {
+  BandList,
+  GradeAxis,
+  ModelConditionRule,
+  ModelDecay,
+  ModelEventRule,
+  ModelGroup,
+  ModelRangesRule,
+  ModelRule,
+  ModelRuleBase,
+  ModelValuesRule,
+  RuleModel,
+} from "./ruleModel.js";
 export { type ScoreOptions, score } from "./score.js";
 export { scoreAll } from "./scoreAll.js";
+export type {
+  ConditionRule,
+  Disqualifier,
+  EventDecay,
+  EventLimit,
+  EventRule,
+  GradeAxisInput,
+  KeysOf,
+  RangesRule,
+  ScoreGroupInput,
+  ScoreModelInput,
+  ScoreRule,
+  ScoreRuleBase,
+  ThirdsGrade,
+  ThresholdInput,
+  ValuesRule,
+} from "./scoreDefinition.js";
+export type {
+  Coded,
+  NotScored,
+  Reason,
+  Score,
+  ScoreDiagnostics,
+  ScoreEvidence,
+  Scores,
+  ScoresDiagnostics,
+  TypeMismatch,
+} from "./scoreResult.js";
+export { scoresChart } from "./scoresChart.js";
+export { type ScoreRow, type ScoresToRowsOptions, scoresToRows } from "./scoresToRows.js";
