@@ -189,13 +189,10 @@ const graded = defineScoreModel({
   thresholds: { mql: { enter: 60, keep: 50 }, priority: 90 },
 });
 export const stage: "mql" | "priority" | null = score(graded, mine, { asOf: 0 }).stage;
+const exists = { field: "a", op: "exists" } as const;
+const twofold = [{ id: "r", event: "e", when: exists, points: 1 }] as const;
 // @ts-expect-error two kinds of rule in one
-defineScoreModel({
-  id: "x",
-  groups: [
-    { id: "g", rules: [{ id: "r", event: "e", when: { field: "a", op: "exists" }, points: 1 }] },
-  ],
-});
+defineScoreModel({ id: "x", groups: [{ id: "g", rules: twofold }] });
 // @ts-expect-error no such field
 score(model, mine, { asOf: { field: "createdat" } });
 const misspelt = [{ id: "r", event: "e", points: 1, limit: { count: 1, per: "dya" } }] as const;
