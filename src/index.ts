@@ -8,5 +8,6 @@ export * from "./process/index.js";
 export * from "./report/index.js";
 export * from "./roi/index.js";
 export * from "./sales/index.js";
+export * from "./scoring/index.js";
 export * from "./stats/index.js";
 export * from "./tracking/index.js";
