@@ -88,8 +88,7 @@ export function analyzeFunnel(
   const given = model.asOf === undefined ? null : Date.parse(model.asOf);
   const asOf = given ?? table.latest;
   const { breakdown } = model;
-  const isExact = breakdown !== undefined || model.steps.some(({ firstTime }) => firstTime);
-  const units = orderEvents(table, source, asOf, isExact);
+  const units = orderEvents(table, source, asOf, isExact(model));
   const patternsOf = (parts: Units): MatchPatterns =>
     matchPatterns(model, source, table, parts, asOf);
   const patterns = patternsOf(units);
@@ -137,6 +136,17 @@ function checkOptions(options: FunnelOptions): void {
   if (onProgress !== undefined) {
     throw invalid("options.onProgress", "nothing, it is not supported in this version", onProgress);
   }
+}
+
+/** Whether events of one name may differ: in what they match, or in what a breakdown reads of them. */
+function isExact({ breakdown, steps }: FunnelModel): boolean {
+  return (
+    breakdown !== undefined ||
+    steps.some(
+      ({ match, where, firstTime }) =>
+        (where ?? firstTime) !== undefined || (typeof match !== "string" && !Array.isArray(match)),
+    )
+  );
 }
 
 /** `withinLast` counts back from a moment that somebody chose, not from the latest event. */

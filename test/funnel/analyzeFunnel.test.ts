@@ -168,6 +168,42 @@ describe("a chain", () => {
     expect(report.steps[1]?.timeFromStart?.medianMs).toBe(dayMs);
   });
 
+  it("takes of simultaneous events the first in event order, whatever the order of the input", () => {
+    // Both b and c fit the second step; by name b comes first, so that only d is left for the third.
+    const steps = [
+      "a",
+      { name: "second", match: ["b", "c"] },
+      { name: "third", match: ["b", "d"] },
+      "e",
+    ];
+    for (const text of ["a@0 b@1 c@1 d@2 e@3", "a@0 c@1 b@1 d@2 e@3"]) {
+      const report = analyzeFunnel(events(text), { steps });
+      expect(report.steps[2]?.timeFromPrevious?.medianMs).toBe(dayMs);
+    }
+    // One instant fills one step: by name that of b.
+    const choice = {
+      steps: ["a", { name: "c", optional: true }, { name: "b", optional: true }],
+      ties: "strict",
+    } as const;
+    expect(countsOf(analyzeFunnel(events("a@0 b@1 c@1"), choice))).toEqual([1, 0, 1]);
+    expect(countsOf(analyzeFunnel(events("a@0 c@1 b@1"), choice))).toEqual([1, 0, 1]);
+  });
+
+  it("takes simultaneous events of one name by their properties where those are asked", () => {
+    const asked = (name: string, v: number) => ({
+      name,
+      match: "b",
+      where: { field: "v", op: "gte", value: v } as const,
+      optional: true,
+    });
+    const b = (v: number) => ({ entity: "e", name: "b", at: dayMs, properties: { v } });
+    const a = { entity: "e", name: "a", at: 0 };
+    const definition = { steps: ["a", asked("high", 2), asked("any", 1)], ties: "strict" } as const;
+    // The canonical text of 1 comes before that of 2, and fills the second step alone.
+    expect(countsOf(analyzeFunnel([a, b(2), b(1)], definition))).toEqual([1, 0, 1]);
+    expect(countsOf(analyzeFunnel([a, b(1), b(2)], definition))).toEqual([1, 0, 1]);
+  });
+
   it("may leave out optional steps, whose count is what the reported chains hold", () => {
     const steps = ["a", { name: "b", optional: true }, "c"];
     const report = analyzeFunnel([...events("a@0 b@1 c@3", 1), ...events("a@0 c@2", 2)], { steps });
@@ -632,6 +668,20 @@ describe("a breakdown", () => {
     expect(keysOf(all)).toEqual([["other", 1]]);
     // The part under 6 goes further.
     expect(all.breakdown?.[0]?.report.conversion.successes).toBe(1);
+  });
+
+  it("beyond the limit takes of parts that go equally far the one first in event order", () => {
+    // Under 5 the chain is b and b, under 6 a and a; of one instant a comes first, by name.
+    const rows = [row(1, "b", 0, 5), row(1, "b", 0, 5), row(1, "a", 0, 6), row(1, "a", 0, 6)];
+    const report = analyzeFunnel(rows, {
+      steps: [
+        { name: "start", match: ["a", "b"] },
+        { name: "of b", match: "b", optional: true },
+        { name: "of a", match: "a", optional: true },
+      ],
+      breakdown: { by: "v", limit: 0, attribution: "all" },
+    });
+    expect(report.breakdown?.map((bucket) => countsOf(bucket.report))).toEqual([[1, 0, 1]]);
   });
 
   it("at a step puts those below it under null, and counts them", () => {

@@ -47,7 +47,10 @@ export function bucketsOf(
     const found = findJourneys(model, table, whole.patternsOf(parts.units), parts.units);
     const entityOf = (part: number): number => parts.entities[part] as number;
     const byValue = ordered(grouped(parts.values, parts.values.keys()), found);
-    const buckets = limited(byValue, limit, (tail) => bestPerEntity(tail, entityOf, found, model));
+    const orderOf = new Int32Array(table.length);
+    for (const [order, place] of units.places.entries()) orderOf[place] = order;
+    const isBetter = betterUnit(found, model, orderOf);
+    const buckets = limited(byValue, limit, (tail) => bestPerEntity(tail, entityOf, isBetter));
     return { units: parts.units, journeys: found, entityOf, buckets };
   }
   const entered = journeys.fates.flatMap((fate, unit) => (fate === "entered" ? [unit] : []));
@@ -176,32 +179,46 @@ function limited(
   return tail.length === 0 ? head : [...head, { key: null, other: true, units: once(tail) }];
 }
 
-/** One part of each entity, the one that S4 would report; of equal ones the first. */
+/** One part of each entity, the one that S4 would report. */
 function bestPerEntity(
   parts: readonly number[],
   entityOf: (part: number) => number,
-  journeys: Journeys,
-  model: FunnelModel,
+  isBetter: (part: number, rival: number) => boolean,
 ): number[] {
   const best = new Map<number, number>();
   for (const part of parts) {
     const entity = entityOf(part);
     const rival = best.get(entity);
-    if (rival === undefined || isBetter(part, rival, journeys, model)) best.set(entity, part);
+    if (rival === undefined || isBetter(part, rival)) best.set(entity, part);
   }
   return [...best.values()];
 }
 
-function isBetter(a: number, b: number, journeys: Journeys, { steps }: FunnelModel): boolean {
-  const ranks = [a, b].map((unit) => {
-    const from = journeys.offsets[unit] as number;
-    const to = journeys.offsets[unit + 1] as number;
-    const filled = journeys.steps.slice(from, to);
-    const required = filled.filter((step) => !steps[step]?.optional).length;
-    const start = journeys.times[from] ?? 0;
-    return [required, filled.length, -(journeys.times[to - 1] ?? 0), start];
-  });
-  const [own = [], rival = []] = ranks;
-  const place = own.findIndex((value, index) => value !== rival[index]);
-  return place !== -1 && (own[place] as number) > (rival[place] as number);
+/** Makes the comparison of the chains of two units by S4, `orderOf` being the rank of a place in event order. */
+function betterUnit(
+  { offsets, steps, times, places }: Journeys,
+  model: FunnelModel,
+  orderOf: Int32Array,
+): (unit: number, rival: number) => boolean {
+  const ranksOf = (unit: number): number[] => {
+    const from = offsets[unit] as number;
+    const to = offsets[unit + 1] as number;
+    if (from === to) return [];
+    const filled = steps.slice(from, to);
+    const required = filled.filter((step) => !model.steps[step]?.optional).length;
+    const events = filled.flatMap((step, index) => [
+      -(orderOf[places[from + index] as number] as number),
+      -step,
+    ]);
+    const last = times[to - 1] as number;
+    return [required, filled.length, -last, times[from] as number, ...events];
+  };
+  return (unit, rival) => {
+    const ranks = ranksOf(rival);
+    for (const [index, rank] of ranksOf(unit).entries()) {
+      const other = ranks[index] ?? -Infinity;
+      if (rank !== other) return rank > other;
+    }
+    return false;
+  };
 }

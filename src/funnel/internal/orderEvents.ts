@@ -12,8 +12,8 @@ export interface EventOrder extends Units {
 /**
  * Sorts the events up to `asOf` and drops repeated ids of an entity: the first in event order stays.
  *
- * @param isExact - Whether it will matter which of several simultaneous events is taken. Else those of one `sequence` stay as
- *   given, unless there are ids.
+ * @param isExact - Whether it will matter which of several simultaneous events of one name is taken. Else those of one
+ *   `sequence` stay as given, unless there are ids.
  */
 export function orderEvents(
   table: EventTable,
@@ -42,14 +42,7 @@ export function orderEvents(
     places[end] = place;
     ends[code] = end + 1;
   }
-  const { sequence } = table;
-  const compare =
-    isExact || table.ids !== null
-      ? eventOrder(table, source)
-      : (a: number, b: number): number =>
-          (at[a] as number) - (at[b] as number) ||
-          (sequence[a] as number) - (sequence[b] as number) ||
-          a - b;
+  const compare = eventOrder(table, isExact || table.ids !== null ? source : null);
   for (let code = 0; code < entities.length; code += 1) {
     sortRange(places, offsets[code] as number, offsets[code + 1] as number, at, compare);
   }
@@ -62,11 +55,18 @@ export function orderEvents(
   };
 }
 
-/** Event order: at, sequence, id (a missing one last), name, properties; what is equal in all stays as given. */
-function eventOrder(table: EventTable, source: EventSource): (a: number, b: number) => number {
+/**
+ * Event order: at, sequence, id (a missing one last), name, then, with a source to read them from, properties; what is equal in
+ * all stays as given.
+ */
+function eventOrder(
+  table: EventTable,
+  source: EventSource | null,
+): (a: number, b: number) => number {
   const { at, sequence, ids, name, names, row } = table;
   const texts = new Map<number, string>();
   const textOf = (place: number): string => {
+    if (source === null) return "";
     const known = texts.get(place);
     if (known !== undefined) return known;
     const text = canonicalText(source.propertiesOf(row[place] as number));
