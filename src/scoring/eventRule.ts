@@ -1,6 +1,6 @@
 import { idOf } from "../core/cells/id.js";
 import { isMissing } from "../core/cells/missing.js";
-import { leavesOf } from "../core/conditions/branchOf.js";
+import { branchOf, leavesOf } from "../core/conditions/branchOf.js";
 import { compileRowTest } from "../core/conditions/compile.js";
 import { dayMs } from "../core/time/civil.js";
 import { dayNumberAt } from "../core/time/day.js";
@@ -52,6 +52,7 @@ export function compileEventRule(
   const { event, where, limit, floor, cap } = rule;
   const { first, last } = place;
   const holds = where && compileRowTest(where, { timeZone: zone, reader });
+  const isLeaf = where !== undefined && branchOf(where) === null;
   const checks = (where ? leavesOf(where) : []).map((leaf): TypeCheck<object> => {
     const read = reader(leaf.field);
     const isWrong = typeCheck(leaf, zone);
@@ -77,7 +78,7 @@ export function compileEventRule(
         if (name !== event) continue;
         const truth = holds ? holds(item, asOf) : 1;
         // One comparison alone is unknown wherever it meets another type.
-        if (truth === 2 || checks.length > 1) {
+        if (truth === 2 || !isLeaf) {
           for (const check of checks) if (check.isWrong(item, asOf)) wrong.add(check.name);
         }
         if (truth !== 1 || at < first || at > last) continue;
