@@ -194,8 +194,10 @@ function readIds(
   return Array.from({ length: source.length }, (_, place) => {
     const id = source.isRow(place) ? idOf(read(place)) : null;
     if (id === null) return null;
-    if (rowOf.has(id)) refused.set(place, "DUPLICATE_ID");
-    else if (!refused.has(place)) rowOf.set(id, place);
+    // A row that cannot be read gives way to a later one of its id; until then its events are known, if unused.
+    const first = rowOf.get(id);
+    if (first !== undefined && !refused.has(first)) refused.set(place, "DUPLICATE_ID");
+    else if (first === undefined || !refused.has(place)) rowOf.set(id, place);
     return id;
   });
 }

@@ -20,19 +20,23 @@ export function momentOf(
   read: (field: string) => unknown,
 ): number {
   if (asOf === undefined && !needsAsOf) return Number.NaN;
-  if (typeof asOf === "function") return asOfMs(asOf(row() as never), "asOf", zone);
   if (!isOfRow(asOf)) return asOfMs(asOf, "asOf", zone);
-  const field: unknown = asOf?.field;
+  const isGiven = typeof asOf === "function";
+  const field: unknown = isGiven ? "" : asOf?.field;
   if (typeof field !== "string") throw invalid("asOf", "a moment, { field } or a function", asOf);
-  const cell = read(field);
+  const cell: unknown = isGiven ? asOf(row() as never) : read(field);
   const time = readTime(cell, zone, naiveZone);
   if (time) return time.last;
-  const path = `row.${field}`;
+  const path = isGiven ? "asOf" : `row.${field}`;
   const expected = "a day or a moment";
   if (!isMissing(cell)) throw invalidCell(path, expected, cell);
-  throw new ClosedLoopError("MISSING_FIELD", path, `expected ${expected}, received nothing`, {
-    field,
-  });
+  const details = isGiven ? {} : { field };
+  throw new ClosedLoopError(
+    "MISSING_FIELD",
+    path,
+    `expected ${expected}, received nothing`,
+    details,
+  );
 }
 
 /** Whether each row has a moment of its own. */

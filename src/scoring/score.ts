@@ -33,7 +33,7 @@ export interface ScoreOptions<R extends object = object> {
  * @param options - The moment of the score.
  * @returns The score. `value` and `total` are the points; `band`, `grade` and `stage` are null where none is reached.
  * @throws {ClosedLoopError} `AS_OF_REQUIRED` when the score depends on a moment and none was given.
- * @throws {ClosedLoopError} `MISSING_FIELD` when `asOf` names a field that the row does not have.
+ * @throws {ClosedLoopError} `MISSING_FIELD` when `asOf` names a field that the row does not have, or its function gives none.
  * @throws {ClosedLoopError} `INVALID_INPUT` when the row is no object, its events no list, an adjustment or `asOf` unreadable.
  * @throws {ClosedLoopError} `TOO_LARGE` when rules and adjustments come to over 1,048,576 (2²⁰) points.
  *
