@@ -33,6 +33,7 @@ import {
   roi,
   type Score,
   type Scores,
+  type Span,
   type SpendEntry,
   type Step,
   score,

@@ -17,7 +17,7 @@ interface Bars {
  * money, for its leads and its won deals.
  *
  * @param report - What {@link closeLoop} returned.
- * @returns A Vega-Lite specification, plain JSON; its title and description are findings. The first 15 rows are shown.
+ * @returns A Vega-Lite specification, plain JSON; its title and description are findings. The first 15 rows that have a bar are shown.
  *
  * @example
  * import { closeLoop, loopChart } from "closedloop";
@@ -30,6 +30,7 @@ export function loopChart(report: LoopReport): ChartSpec {
   const sentences = loopFindings(report).map((finding) => finding.sentence);
   const bars = barsOf(report);
   const values = report.rows
+    .filter((row) => bars.some(({ column }) => sizeOf(row[column]).size !== 0))
     .slice(0, mostRows)
     .flatMap((row) =>
       bars.map(({ name, column }) => ({ key: row.key, what: name, ...sizeOf(row[column]) })),
