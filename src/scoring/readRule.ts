@@ -39,11 +39,13 @@ const maxFactors = 182_500;
 const baseKeys = ["id", "label", "cap", "floor", "valid"] as const;
 
 /** Checks one rule and gives its long form. `timeZone` is the one that was written, if any. */
-export function readRule(path: string, rule: unknown, timeZone: string | undefined): ModelRule {
-  checkObject(path, rule);
-  const kinds = (["when", "field", "event"] as const).filter(
-    (key) => ownCell(rule, key) !== undefined,
+export function readRule(path: string, given: unknown, timeZone: string | undefined): ModelRule {
+  checkObject(path, given);
+  // Keys of other kinds of rules may be there if they hold nothing.
+  const rule = Object.fromEntries(
+    Object.entries(given).filter(([, part]: [string, unknown]) => part !== undefined),
   );
+  const kinds = (["when", "field", "event"] as const).filter((key) => Object.hasOwn(rule, key));
   if (kinds.length !== 1) {
     const seen = kinds.length === 0 ? "none of them" : kinds.join(" and ");
     const expected = "one of when, field and event";

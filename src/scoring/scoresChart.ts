@@ -24,6 +24,7 @@ const noBand = "no band";
  * scoresChart(scoreAll(model, [{ employees: 250 }, { employees: 12 }, { employees: 900 }])).description // => "Half of 3 scores are 20 or more; the best tenth begins at 20."
  */
 export function scoresChart(scores: Scores): ChartSpec {
+  checkScores(scores);
   const places = Array.from(scores.value.keys()).filter((place) => scores.scored[place] === 1);
   const sorted = places.map((place) => scores.value[place] as number).sort((a, b) => b - a);
   const binOf = binner(sorted);

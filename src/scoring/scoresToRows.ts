@@ -39,7 +39,7 @@ export interface ScoreRow<B extends string = string, S extends string = string> 
  * @param data - The rows or columns that were scored, to tell their ids.
  * @param options - Where the ids stand.
  * @returns One row for each scored row, in the same order.
- * @throws {ClosedLoopError} `INVALID_INPUT` when `data` has another length than the scores.
+ * @throws {ClosedLoopError} `INVALID_INPUT` when `scores` are none, or `data` has another length.
  * @throws {ClosedLoopError} `MISSING_FIELD` when no row has the id field that was asked for.
  *
  * @example
@@ -58,7 +58,7 @@ export function scoresToRows<B extends string, S extends string>(
   data?: readonly object[] | Columns,
   options: ScoresToRowsOptions = {},
 ): ScoreRow<B, S>[] {
-  checkObject("scores", scores);
+  checkScores(scores);
   checkObject("options", options);
   checkKeys("", options, ["id"]);
   const idAt = data === undefined ? (): null => null : idReader(data, options.id, scores.length);
