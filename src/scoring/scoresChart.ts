@@ -1,6 +1,7 @@
 import type { JsonValue } from "../core/json.js";
 import { type ChartSpec, chartColors, chartSpec } from "../report/chart.js";
 import { formatCount, formatNumber } from "../report/format.js";
+import { checkScores } from "./checkScores.js";
 import type { Scores } from "./scoreResult.js";
 
 const mostBins = 20;
@@ -13,6 +14,7 @@ const noBand = "no band";
  *
  * @param scores - What `scoreAll` returned.
  * @returns A Vega-Lite specification, plain JSON. Title and description say where the middle and the best tenth begin.
+ * @throws {ClosedLoopError} `INVALID_INPUT` when `scores` are none.
  *
  * @example
  * import { defineScoreModel, scoreAll, scoresChart } from "closedloop";

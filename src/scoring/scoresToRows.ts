@@ -1,6 +1,7 @@
 import { idOf } from "../core/cells/id.js";
 import { checkKeys, checkObject, invalid } from "../core/check.js";
 import type { Columns } from "../core/columns/column.js";
+import { checkScores } from "./checkScores.js";
 import type { Coded, Scores } from "./scoreResult.js";
 import { needField, sourceOf } from "./source.js";
 
