@@ -10,7 +10,7 @@ export interface CsvTable {
   readonly rejected: readonly Rejected[];
 }
 
-export interface CsvRow {
+interface CsvRow {
   readonly row: number;
   readonly cells: Readonly<Record<string, string>>;
 }

@@ -92,9 +92,9 @@ const settings: Readonly<Record<AttributionModelName, readonly string[]>> = {
 };
 
 /** A model with every setting filled in: what a report tells of how it was made. Itself a model. */
-export type FilledAttributionModel = Filled<AttributionModelDefinition>;
-
-type Filled<M> = M extends object ? { readonly [K in keyof M]-?: Exclude<M[K], undefined> } : never;
+export type FilledAttributionModel<M = AttributionModelDefinition> = M extends object
+  ? { readonly [K in keyof M]-?: Exclude<M[K], undefined> }
+  : never;
 
 /** What counts as direct traffic where nothing else is said. */
 export const directKeys: readonly string[] = ["Direct", "direct", "(direct)"];
@@ -149,7 +149,7 @@ function filledPosition(
   { kind, first, last }: PositionModel,
   firstShare: number,
   lastShare: number,
-): Filled<PositionModel> {
+): FilledAttributionModel<PositionModel> {
   const shares = { first: first ?? firstShare, last: last ?? lastShare };
   checkShares(shares);
   if (millionths(shares.first) + millionths(shares.last) > 1_000_000) {
@@ -163,7 +163,7 @@ function filledMilestones(
   share: number,
   lastShare: number,
   otherShare: number,
-): Filled<MilestoneModel> {
+): FilledAttributionModel<MilestoneModel> {
   const shares = {
     first: model.first ?? share,
     lead: model.lead ?? share,
@@ -182,7 +182,7 @@ function checkShares(shares: Readonly<Record<string, number>>): void {
 function filledDecay({
   halfLife = { days: 7 },
   step = "continuous",
-}: TimeDecayModel): Filled<TimeDecayModel> {
+}: TimeDecayModel): FilledAttributionModel<TimeDecayModel> {
   checkDuration("model.halfLife", halfLife, { calendar: false });
   if (fixedMs(halfLife) === 0) {
     throw new ClosedLoopError(

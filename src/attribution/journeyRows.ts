@@ -1,24 +1,22 @@
 import type { Amount } from "../core/money/money.js";
 import type { Instant } from "../core/time/types.js";
 
-type Id = string | number | bigint;
-
 /** Who a touch or a conversion belongs to. */
 export interface JourneyPerson {
-  readonly leadId?: Id | null | undefined;
-  readonly contactId?: Id | null | undefined;
-  readonly accountId?: Id | null | undefined;
+  readonly leadId?: string | number | bigint | null | undefined;
+  readonly contactId?: string | number | bigint | null | undefined;
+  readonly accountId?: string | number | bigint | null | undefined;
   /** A visitor before we know the name: a cookie's or device's id. */
-  readonly anonymousId?: Id | null | undefined;
+  readonly anonymousId?: string | number | bigint | null | undefined;
 }
 
 /** The least row of a touch that {@link buildJourneys} reads; further keys are ignored. */
 export interface JourneyTouchpoint extends JourneyPerson {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   /** A Day is its first millisecond. */
   readonly at: Instant | bigint;
   readonly channel: string;
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
   readonly content?: string | null | undefined;
   readonly source?: string | null | undefined;
   /** For `lookbackByKind`: `ad_click`, `ad_view`, `visit` … */
@@ -27,7 +25,7 @@ export interface JourneyTouchpoint extends JourneyPerson {
 
 /** The least row of a conversion that {@link buildJourneys} reads: a won deal, an order, a signup. */
 export interface JourneyConversion<V extends Amount = Amount> extends JourneyPerson {
-  readonly id: Id;
+  readonly id: string | number | bigint;
   /** A Day is its last millisecond; windows reach back from its first. */
   readonly at: Instant | bigint;
   /** Money, a number, or a plain decimal text. Without one, it is worth 0. */
@@ -46,6 +44,6 @@ export interface JourneyConversion<V extends Amount = Amount> extends JourneyPer
 
 /** Which lead a visitor turned out to be. */
 export interface JourneyIdentity {
-  readonly anonymousId: Id;
-  readonly leadId: Id;
+  readonly anonymousId: string | number | bigint;
+  readonly leadId: string | number | bigint;
 }

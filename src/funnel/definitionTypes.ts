@@ -147,13 +147,13 @@ export interface FunnelModel<N extends string = string> extends FunnelDefinition
   readonly minimum: number;
 }
 
-type NameOf<S> = S extends string
-  ? S
-  : S extends { readonly name: infer N extends string }
-    ? N
-    : never;
-
 /** The names of a definition's steps; in any order the steps of the report are named otherwise, by text. */
 export type StepNames<D extends FunnelDefinition> = D extends { readonly order: "any" }
   ? string
-  : NameOf<D["steps"][number]>;
+  : D["steps"][number] extends infer S
+    ? S extends string
+      ? S
+      : S extends { readonly name: infer N extends string }
+        ? N
+        : never
+    : never;
