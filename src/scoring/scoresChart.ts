@@ -71,19 +71,20 @@ function sentencesOf(sorted: readonly number[], rows: number): string[] {
   if (length === 0) return ["No row has a score."];
   const from = (share: number): string =>
     formatNumber(sorted[Math.ceil(length * share) - 1] as number, 2);
-  const half = `Half of ${formatCount(length, "score")} are ${from(0.5)} or more`;
+  const half =
+    length === 1
+      ? `The one score is ${from(1)}.`
+      : `Half of ${formatCount(length, "score")} are ${from(0.5)} or more; the best tenth begins at ${from(0.1)}.`;
   const missing = rows - length;
-  return [
-    `${half}; the best tenth begins at ${from(0.1)}.`,
-    ...(missing === 0 ? [] : [`${formatCount(missing, "row")} could not be scored.`]),
-  ];
+  return [half, ...(missing === 0 ? [] : [`${formatCount(missing, "row")} could not be scored.`])];
 }
 
 /** Finds the bin of a value, half-open; the highest value may begin one of its own. */
 function binner(sorted: readonly number[]): (value: number) => { from: number; to: number } {
   const span = (sorted[0] ?? 0) - (sorted.at(-1) ?? 0);
-  // Widths are multiples of a power of ten or parts of one, so that bounds are the doubles nearest to their decimals.
-  let [times, parts] = [1, span > 0 && span < mostBins / 2 ? 1_000 : 1];
+  // Widths are whole, or thousandths among scores that are not: bounds are then the doubles nearest to their decimals.
+  const isFine = span < mostBins / 2 && !sorted.every(Number.isInteger);
+  let [times, parts] = [1, isFine && span > 0 ? 1_000 : 1];
   for (let turn = 0; span * parts > times * (mostBins - 1); turn += 1)
     times *= turn % 3 === 1 ? 2.5 : 2;
   return (value) => {
