@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsFromRows } from "../../src/core/columns/columnsFromRows.ts";
 import { analyzeFunnel } from "../../src/funnel/analyzeFunnel.ts";
 import type { FunnelDefinition } from "../../src/funnel/definitionTypes.ts";
 import type { FunnelEvent } from "../../src/funnel/funnelEvent.ts";
@@ -536,6 +537,20 @@ describe("rows", () => {
     const report = analyzeFunnel(rows, { steps: [{ name: "toString", where }], members: true });
     expect(report.steps[0]?.members?.reached).toEqual(["7", "__proto__", "constructor"]);
     expect(countsOf(analyzeFunnel(rows, { steps: ["valueOf"] }))).toEqual([0]);
+  });
+
+  it("give what columns give where a property is null, which a column cannot tell from nothing", () => {
+    const at = 0;
+    const rows = [
+      { entity: 1, name: "a", at, p: null, v: "x" },
+      { entity: 1, name: "a", at, q: 1, v: "y" },
+    ];
+    const definition = { steps: ["a"], breakdown: { by: "v" } } as const;
+    const keys = [rows, columnsFromRows(rows)].map((events) =>
+      analyzeFunnel(events, definition).breakdown?.map(({ key }) => key),
+    );
+    // {"q":1,"v":"y"} comes before {"v":"x"}.
+    expect(keys).toEqual([["y"], ["y"]]);
   });
 
   it("may have other names for their fields", () => {

@@ -32,6 +32,7 @@ interface Table {
   readonly cells: (key: string) => Cells;
   /** A column by name or, where it is missing, by path. */
   readonly pathCells: (path: string) => Cells;
+  /** The columns with a cell that is there: null in a row says no more than nothing, which is all that a column can say. */
   readonly keysOf: (index: number) => readonly string[];
 }
 
@@ -106,7 +107,7 @@ function tableOfRows(rows: readonly object[]): Table {
       const read = fieldReader(path);
       return (index) => read(rowAt(index));
     },
-    keysOf: (index) => Object.keys(rowAt(index)),
+    keysOf: (index) => Object.keys(rowAt(index)).filter((key) => !isAbsent(rowAt(index)[key])),
   };
 }
 
@@ -114,9 +115,13 @@ function tableOfColumns(columns: Columns): Table {
   checkObject("events", columns);
   const length = columnsLength("events", columns);
   const nothing: Cells = () => undefined;
+  const readers = new Map<string, Cells>();
   const cells = (key: string): Cells => {
     const column = Object.hasOwn(columns, key) ? columns[key] : undefined;
-    return column === undefined ? nothing : cellReader(column);
+    if (column === undefined) return nothing;
+    const reader = readers.get(key) ?? cellReader(column);
+    readers.set(key, reader);
+    return reader;
   };
   return {
     length,
