@@ -23,11 +23,10 @@ interface Options {
   readonly calendar?: boolean;
 }
 
-const slack = 5;
 const limit = (isCalendar: boolean) =>
   isCalendar
     ? fc
-        .array(fc.nat(slack), { minLength: 16, maxLength: 16 })
+        .array(fc.nat(5), { minLength: 16, maxLength: 16 })
         .map((lengths) => (at: number) => at + (lengths[at] as number))
     : fc.constantFrom(0, 1, 3, 6).map((length) => (at: number) => at + length);
 
@@ -93,7 +92,6 @@ function bothWays(
   const find = chainFinder({
     optional: slow.steps.map(({ optional = false }) => optional),
     within: one.steps.map(({ within }, index) => (index === 0 ? null : (within ?? null))),
-    slack,
     exclusions,
     exclusionPolicy: one.exclusionPolicy ?? "breaksAttempt",
     ties: one.ties ?? "best",

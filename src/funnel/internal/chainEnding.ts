@@ -23,17 +23,18 @@ export function endingOf(track: Track, plan: Plan, required: number): Ending {
       all.push(at);
     }
   }
+  const isComplete = required === requiredUpTo.at(-1);
   return {
     required,
     isClean: (step, last, end) =>
-      required === requiredUpTo.at(-1) ||
+      isComplete ||
       exclusions.every(({ from, to }, index) => {
         if (from > step || step >= to) return true;
         const own = times[index] as readonly number[];
         const behind = own[countUpTo(own, end) - 1];
         return behind === undefined || behind <= last;
       }),
-    kindOf: (end) => countUpTo(all, end),
+    kindOf: (end) => (isComplete ? 0 : countUpTo(all, end)),
   };
 }
 

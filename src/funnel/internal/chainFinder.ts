@@ -50,7 +50,7 @@ function chainSearch(plan: Plan): {
   chain: (track: Track, ending: Ending | null) => Chain | null;
   level: (track: Track) => number;
 } {
-  const { optional, stepCount, isTimed, isEntry, endOf, mayFollow, matchesOf } = plan;
+  const { optional, stepCount, isTimed, isEntry, endOf, mayFollow, waitsLonger, matchesOf } = plan;
   const width = plan.optionalCount + 1;
   const states: State[][] = Array.from({ length: stepCount * width }, () => []);
   const best = { required: 0, options: 0, last: 0, start: 0, end: 0 };
@@ -82,10 +82,12 @@ function chainSearch(plan: Plan): {
     const rivals = states[step * width + options] as State[];
     let kept = 0;
     for (const rival of rivals) {
+      // Its window is over.
+      if (rival.end < last) continue;
       const isOlder = isTimed && rival.last < last;
       const isAlike = rival.kind === kind;
       if (isAlike && !isOlder && rival.start >= start && rival.end >= end) return;
-      const mayOutlive = !isAlike || (isOlder && last - rival.last <= plan.slack);
+      const mayOutlive = !isAlike || (isOlder && waitsLonger(step, rival.last, last));
       if (mayOutlive || rival.start > start || rival.end > end) {
         rivals[kept] = rival;
         kept += 1;

@@ -6,8 +6,6 @@ export interface ChainRules {
   readonly optional: readonly boolean[];
   /** Per step the last instant that counts for it after an event at this one; null where any does. */
   readonly within: readonly (((last: number) => number) | null)[];
-  /** By how much a later event can make `within` end earlier, in milliseconds: with months it can, 31 January + 1 month. */
-  readonly slack: number;
   /** Events that cut a chain between two of its neighbors, one at a step before `to`, the other at a step after `from`. */
   readonly exclusions: readonly { readonly from: number; readonly to: number }[];
   readonly exclusionPolicy: "breaksAttempt" | "dropsEntity";
@@ -55,6 +53,11 @@ export interface Plan extends ChainRules {
   readonly matches: (pattern: number, step: number) => boolean;
   /** Whether a chain with `step` at the instant `last` may go on with `next` in the group. */
   readonly mayFollow: (step: number, last: number, next: number, group: Group) => boolean;
+  /**
+   * Whether a chain with `step` at the instant `last` can wait longer than one with it later: a month from late on 30 January
+   * ends after one from early on 31 January.
+   */
+  readonly waitsLonger: (step: number, last: number, later: number) => boolean;
   /** Where a chain can get among simultaneous events, beginning with `first`. */
   readonly runsFrom: (tie: Tie, first: number) => readonly Run[];
 }
@@ -71,6 +74,10 @@ export function planOf(rules: ChainRules): Plan {
   const matches = (pattern: number, step: number): boolean =>
     table[pattern * stepCount + step] === 1;
   const search = tieMatching(matches, optional);
+  const lastAfter = optional.map((_, step) => {
+    const required = optional.indexOf(false, step + 1);
+    return required === -1 ? stepCount - 1 : required;
+  });
   return {
     ...rules,
     stepCount,
@@ -83,10 +90,7 @@ export function planOf(rules: ChainRules): Plan {
     firstBefore: optional.map((_, step) =>
       step === 0 ? 0 : optional.lastIndexOf(false, step - 1),
     ),
-    lastAfter: optional.map((_, step) => {
-      const required = optional.indexOf(false, step + 1);
-      return required === -1 ? stepCount - 1 : required;
-    }),
+    lastAfter,
     matches,
     mayFollow: (step, last, next, group) =>
       !isTimed ||
@@ -95,6 +99,10 @@ export function planOf(rules: ChainRules): Plan {
           ({ from, to }, index) =>
             step >= to || next <= from || (group.excludedAt[index] as number) <= last,
         )),
+    waitsLonger: (step, last, later) =>
+      within
+        .slice(step + 1, (lastAfter[step] as number) + 1)
+        .some((end) => end !== null && end(last) > end(later)),
     runsFrom: (tie, first): Run[] => search(tie, first, ties === "strict" ? first : stepCount - 1),
   };
 }

@@ -23,9 +23,6 @@ export interface Journeys {
   readonly endOf: (at: number) => number;
 }
 
-/** A later start may end earlier: 29 and 31 January + 1 month both end with February, and clocks change by up to a day. */
-const calendarSlackMs = 5 * 86_400_000;
-
 /** Finds the reported chain of each unit. */
 export function findJourneys(
   model: FunnelModel,
@@ -99,11 +96,9 @@ function chainRules(model: FunnelModel, { matchesOf }: MatchPatterns): ChainRule
   const clock = zoneClock(model.timeZone ?? "UTC");
   const start = range === undefined ? -Infinity : Date.parse(range.start);
   const end = range === undefined ? Infinity : Date.parse(range.end);
-  const isCalendar = steps.some(({ within }) => within !== undefined && hasCalendarParts(within));
   return {
     optional: steps.map(({ optional = false }) => optional),
     within: steps.map(({ within }) => (within === undefined ? null : windowEnd(within, clock))),
-    slack: isCalendar ? calendarSlackMs : 0,
     exclusions,
     exclusionPolicy,
     ties,
