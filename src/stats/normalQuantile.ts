@@ -1,6 +1,7 @@
 import { log } from "../core/math/elementary.js";
+import { checkProbability } from "./probability.js";
 
-// Wichura (1988), Algorithm AS 241, PPND16: about 1 part in 10¹⁶. Its coefficients, as doubles, of numerator and denominator, lowest power first.
+// The coefficients of PPND16, as doubles, of numerator and denominator, lowest power first.
 const center = [
   [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946,
@@ -42,8 +43,25 @@ function ratio([top, bottom]: readonly [readonly number[], readonly number[]], x
   return above / below;
 }
 
-/** The value that a standard normal variable stays below with probability `p`, for 0 < p < 1. */
+/**
+ * Which value does a standard normal variable stay below with a given probability?
+ *
+ * The inverse of {@link normalCdf}, to about 1 part in 10¹⁶. For a probability near 1, give the small rest q instead and
+ * negate: `-normalQuantile(q)`.
+ *
+ * @param p - A probability between 0 and 1, both out.
+ * @returns The quantile; 1.96 for 0.975.
+ * @throws {ClosedLoopError} INVALID_INPUT when `p` is not between 0 and 1.
+ * @see Wichura (1988), Algorithm AS 241, Applied Statistics 37(3), 477–484.
+ *
+ * @example
+ * import { normalQuantile } from "closedloop";
+ *
+ * normalQuantile(0.975) // => ~1.95996398454
+ * normalQuantile(0.5) // => 0
+ */
 export function normalQuantile(p: number): number {
+  checkProbability("p", p);
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(center, 0.180625 - q * q);
   const r = Math.sqrt(-log(q < 0 ? p : 1 - p));

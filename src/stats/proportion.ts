@@ -1,5 +1,7 @@
 import { checkCount, checkKeys, checkObject, checkOneOf, invalid } from "../core/check.js";
-import { normalQuantile } from "./normalQuantile.js";
+import { checkProbability } from "./probability.js";
+import { intervalOf } from "./proportionIntervals.js";
+import { wilsonProportion } from "./wilsonProportion.js";
 
 /** A rate with what it was counted from, and the range that the true rate plausibly lies in. */
 export interface Proportion {
@@ -7,29 +9,42 @@ export interface Proportion {
   readonly value: number | null;
   readonly successes: number;
   readonly trials: number;
-  /** Lower end of the interval, 0 to 1; null without trials. */
+  /** Lower end of the interval, 0 to 1 (of `agrestiCoull` maybe below); null without trials. */
   readonly low: number | null;
-  /** Upper end of the interval, 0 to 1; null without trials. */
+  /** Upper end of the interval, 0 to 1 (of `agrestiCoull` maybe above); null without trials. */
   readonly high: number | null;
 }
+
+/** Ways to find the interval of a rate; {@link proportion} tells which to take. */
+export type ProportionMethod =
+  | "wilson"
+  | "wilsonCorrected"
+  | "clopperPearson"
+  | "agrestiCoull"
+  | "jeffreys";
 
 /** Settings of {@link proportion}. */
 export interface ProportionOptions {
   /** How often intervals made like this hold the true rate, between 0 and 1. Default 0.95. */
   readonly confidence?: number | undefined;
-  /** Default `"wilson"`. */
-  readonly method?: "wilson" | undefined;
+  /** How the interval is found; see {@link proportion}. Default `"wilson"`. */
+  readonly method?: ProportionMethod | undefined;
 }
 
 /**
  * How high is a rate, and how sure is that, given how few cases it was counted from?
  *
- * Wilson's score interval, without continuity correction. With p = successes ÷ trials, n = trials and z the normal
+ * By default Wilson's score interval, without continuity correction. With p = successes ÷ trials, n = trials and z the normal
  * quantile of (1 + confidence) ÷ 2:
  *
  *   (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n)
  *
  * It never leaves 0 to 1 and stays honest for few trials and for rates near 0 or 1, where p ± z·√(p(1 − p)/n) does not.
+ * Others, for those who must match another report: `wilsonCorrected` as R's prop.test (p shifted by ½/n, by less where
+ * successes are half of the trials); `clopperPearson`, which holds the true rate at least as often as `confidence` says, as
+ * R's binom.test; `agrestiCoull`, p ± z·√(p(1 − p)/n) after adding z²/2 successes and failures, not cut to 0 to 1;
+ * `jeffreys`, the middle of the beta distribution of successes + ½ and failures + ½, from 0 without successes and to 1 without
+ * failures.
  *
  * @param successes - How many turned out well; a whole number, at most `trials`.
  * @param trials - How many were tried; a whole number.
@@ -37,12 +52,14 @@ export interface ProportionOptions {
  * @returns The rate with its interval, all fractions from 0 to 1; nulls without trials.
  * @throws {ClosedLoopError} INVALID_INPUT when a count is negative, fractional or no number, when successes exceed trials,
  *   or when `confidence` is not between 0 and 1.
- * @see Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, 209–212.
+ * @see Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, 209–212; Brown, Cai
+ *   and DasGupta (2001), "Interval Estimation for a Binomial Proportion", Statistical Science 16(2), 101–133.
  *
  * @example
  * import { proportion } from "closedloop";
  *
  * proportion(8, 40) // => { value: 0.2, successes: 8, trials: 40, low: ~0.105, high: ~0.3476 }
+ * proportion(8, 40, { method: "clopperPearson" }).high // => ~0.356475
  * proportion(0, 0).value // => null
  */
 export function proportion(
@@ -56,25 +73,10 @@ export function proportion(
   checkObject("options", options);
   checkKeys("options", options, ["confidence", "method"]);
   const { confidence = 0.95, method = "wilson" } = options;
-  checkOneOf("options.method", method, ["wilson"]);
-  if (typeof confidence !== "number" || !(confidence > 0 && confidence < 1)) {
-    throw invalid("options.confidence", "a number between 0 and 1", confidence);
-  }
-  // A count may come as -0, which adding 0 makes 0.
-  const counts = { successes: successes + 0, trials: trials + 0 };
-  if (trials === 0) return { value: null, ...counts, low: null, high: null };
-  const value = counts.successes / trials;
-  const [low, high] = wilson(successes, trials, normalQuantile(0.5 + confidence / 2));
-  return { value, ...counts, low, high };
-}
-
-/** Both ends; the exact ones at 0 and at `trials`, where rounding would leave a hair. */
-function wilson(successes: number, trials: number, z: number): readonly [number, number] {
-  const rate = successes / trials;
-  const spread = (z * z) / trials;
-  const middle = rate + spread / 2;
-  const reach = Math.sqrt(spread * (rate * (1 - rate) + spread / 4));
-  const low = successes === 0 ? 0 : Math.max(0, (middle - reach) / (1 + spread));
-  const high = successes === trials ? 1 : Math.min(1, (middle + reach) / (1 + spread));
-  return [low, high];
+  checkOneOf("options.method", method, Object.keys(intervalOf) as ProportionMethod[]);
+  checkProbability("options.confidence", confidence);
+  const wilson = wilsonProportion(successes, trials, confidence);
+  if (method === "wilson" || trials === 0) return wilson;
+  const [low, high] = intervalOf[method](successes, trials, 1 - confidence);
+  return { ...wilson, low, high };
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../src/stats/normalQuantile.js";
-import { proportion } from "../../src/stats/proportion.js";
+import { type ProportionMethod, proportion } from "../../src/stats/proportion.js";
+import { binomialTails } from "./slowTests.js";
 
 describe("normalQuantile", () => {
   // SciPy's norm.ppf; both round the last digit their own way.
@@ -73,6 +74,66 @@ describe("proportion", () => {
         },
       ),
     );
+  });
+
+  const methods: readonly ProportionMethod[] = [
+    "wilson",
+    "wilsonCorrected",
+    "clopperPearson",
+    "agrestiCoull",
+    "jeffreys",
+  ];
+
+  it("mirrors by any method when successes and failures swap, and holds the rate", () => {
+    const method = fc.constantFrom(...methods);
+    fc.assert(
+      fc.property(
+        method,
+        counts,
+        fc.double({ min: 0.5, max: 0.999 }),
+        (name, [x, n], confidence) => {
+          fc.pre(n > 0);
+          const { value, low, high } = proportion(x, n, { method: name, confidence });
+          const mirror = proportion(n - x, n, { method: name, confidence });
+          expect(mirror.low).toBeCloseTo(1 - (high as number), 11);
+          expect(low).toBeLessThanOrEqual((value as number) + 1e-12);
+          expect(high).toBeGreaterThanOrEqual((value as number) - 1e-12);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("leaves the tails that Clopper and Pearson ask for, counted with whole numbers", () => {
+    for (const n of [1, 2, 5, 9]) {
+      for (let x = 0; x <= n; x += 1) {
+        const { low, high } = proportion(x, n, { method: "clopperPearson", confidence: 0.9 });
+        if (x > 0) expect(binomialTails(x, n, low as number).upper).toBeCloseTo(0.05, 12);
+        if (x < n) expect(binomialTails(x, n, high as number).lower).toBeCloseTo(0.05, 12);
+      }
+    }
+  });
+
+  it("corrects Wilson's interval by a half case, and by none where half succeed", () => {
+    const corrected = (x: number, n: number) => proportion(x, n, { method: "wilsonCorrected" });
+    expect(corrected(5, 10)).toEqual(proportion(5, 10));
+    expect(corrected(4, 10).low).toBeLessThan(proportion(4, 10).low as number);
+  });
+
+  it("serves counts and confidences at the edge of doubles", () => {
+    for (const method of methods) {
+      const { low, high } = proportion(2, Number.MAX_SAFE_INTEGER, { method });
+      expect(Number.isFinite(low)).toBe(true);
+      expect(high).toBeGreaterThan(0);
+      expect(high).toBeLessThan(1e-14);
+      const sure = proportion(5, 10, { method, confidence: 1 - 2 ** -53 });
+      expect(Number.isFinite(sure.low)).toBe(true);
+      expect(sure.high).toBeLessThan(1.2);
+    }
+  });
+
+  it.each(methods)("is nulls without trials by %s", (method) => {
+    expect(proportion(0, 0, { method })).toEqual(proportion(0, 0));
   });
 
   it.each([

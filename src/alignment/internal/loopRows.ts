@@ -5,8 +5,8 @@ import type { Money } from "../../core/money/money.js";
 import { moneyRatio } from "../../core/money/moneyRatio.js";
 import { moneyOver } from "../../core/money/quotient.js";
 import { sumMoney } from "../../core/money/sumMoney.js";
-import { proportion } from "../../stats/proportion.js";
 import { quantile } from "../../stats/quantile.js";
+import { wilsonProportion } from "../../stats/wilsonProportion.js";
 import type { LoopInputName } from "../loopInput.js";
 import type { LoopReturns } from "../loopOptions.js";
 import type { LoopColumn, LoopRow } from "../loopReport.js";
@@ -77,7 +77,7 @@ export function rowOf<C extends string>(
     sqls: hasSqls ? tally.sqls : null,
     opportunities,
     won,
-    winRate: proportion(won, won + lost),
+    winRate: wilsonProportion(won, won + lost),
     sourcedRevenue,
     attributedWins: tally.attributedWins,
     pipeline: sum(tally.pipeline),

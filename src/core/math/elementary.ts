@@ -8,3 +8,9 @@ export const log1p = Math.log1p;
 
 /** e^x − 1, exact near 0. */
 export const expm1 = Math.expm1;
+
+/** e^x. */
+export const exp = Math.exp;
+
+/** x to the power y. */
+export const pow = Math.pow;

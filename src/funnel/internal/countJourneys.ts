@@ -1,7 +1,7 @@
 import { compareText } from "../../core/compareText.js";
 import { log } from "../../core/math/elementary.js";
 import { formatNumber } from "../../report/format.js";
-import { proportion } from "../../stats/proportion.js";
+import { wilsonProportion } from "../../stats/wilsonProportion.js";
 import type { FunnelModel } from "../definitionTypes.js";
 import type { FunnelDiagnostics, FunnelReport } from "../reportTypes.js";
 import { durationSummary } from "./durationSummary.js";
@@ -82,8 +82,8 @@ export function countJourneys(
   const early = entries.filter((entry) => entry < firstConversion - median).length;
   return {
     steps,
-    conversion: proportion(converted, units.length, { confidence }),
-    matureConversion: proportion(matureConverted, mature, { confidence }),
+    conversion: wilsonProportion(converted, units.length, confidence),
+    matureConversion: wilsonProportion(matureConverted, mature, confidence),
     bottleneck: bottleneckOf(rates, minimum),
     immature,
     warnings: lateOutcomes(early, converted / entries.length),
