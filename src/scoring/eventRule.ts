@@ -7,7 +7,6 @@ import { dayNumberAt } from "../core/time/day.js";
 import { subtractDuration } from "../core/time/duration.js";
 import type { ZoneClock } from "../core/time/zone.js";
 import { shareLeft } from "./decay.js";
-import type { RowEvent } from "./events.js";
 import { clamp, mostPoints, onGrid } from "./grid.js";
 import { propertyName } from "./properties.js";
 import type { ModelEventRule } from "./ruleModel.js";
@@ -18,6 +17,13 @@ export interface RulePlace {
   readonly group: number;
   readonly first: number;
   readonly last: number;
+}
+
+/** An event with a name and a time. `item` is what its properties are read from. */
+export interface RowEvent {
+  readonly name: string;
+  readonly at: number;
+  readonly item: object;
 }
 
 /** One event that counted in a rule. */

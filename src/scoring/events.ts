@@ -3,15 +3,9 @@ import { isMissing } from "../core/cells/missing.js";
 import { invalidCell } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { readTime } from "../core/time/readTime.js";
+import type { RowEvent } from "./eventRule.js";
 import type { Program } from "./program.js";
 import { isRecord } from "./properties.js";
-
-/** An event with a name and a time. `item` is what its properties are read from. */
-export interface RowEvent {
-  readonly name: string;
-  readonly at: number;
-  readonly item: object;
-}
 
 /** The events of one row. */
 export interface RowEvents {
