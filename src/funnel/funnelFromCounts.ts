@@ -1,8 +1,8 @@
 import { checkCount, checkKeys, checkList, checkObject, invalid } from "../core/check.js";
-import { proportion } from "../stats/proportion.js";
+import { wilsonProportion } from "../stats/wilsonProportion.js";
 import { longForm } from "./defineFunnel.js";
 import type { FunnelModel } from "./definitionTypes.js";
-import { bottleneckOf, rateOf, stepRates } from "./internal/stepRates.js";
+import { bottleneckOf, stepRates } from "./internal/stepRates.js";
 import type { FunnelReport } from "./reportTypes.js";
 
 /** One step of a funnel that somebody else has counted. */
@@ -24,14 +24,14 @@ export interface FunnelCountsOptions {
  * Makes a funnel of counts that stand in a report already: from an ad platform, a web analytics tool, a board slide.
  *
  * Rates are as in {@link analyzeFunnel}; times are null, and nothing is known of maturity. In an open funnel, how many arrived
- * from the step before is not known: `arrived` is the most it can be, and a count above that of the first step is a ratio
- * without an interval.
+ * from the step before is not known: `arrived` is the most it can be, the rest entered there, and `conversion` is over all who
+ * entered anywhere. A count above that of the first step is a ratio without an interval.
  *
  * @param steps - Name and count of each step, in order; 1 to 64.
  * @param options - See {@link FunnelCountsOptions}.
  * @returns A report; `asOf` is null.
  * @throws {ClosedLoopError} INVALID_INPUT when there are no steps or over 64, a count is negative or fractional, the first step
- *   is optional, or in a closed funnel a count is above that of the required step before.
+ *   or one of an open funnel is optional, or in a closed funnel a count is above that of the required step before.
  *
  * @example
  * import { funnelFromCounts } from "closedloop";
@@ -58,6 +58,9 @@ export function funnelFromCounts<const N extends string>(
   for (const [index, step] of steps.entries()) {
     checkObject(`steps[${index}]`, step);
     checkCount(`steps[${index}].count`, step.count);
+    if (open && step.optional) {
+      throw invalid(`steps[${index}].optional`, "false in an open funnel", step.optional);
+    }
   }
   const closed = longForm({
     steps: steps.map(({ name, optional }) => ({ name, optional })),
@@ -66,7 +69,8 @@ export function funnelFromCounts<const N extends string>(
 
   let before: number | null = null;
   const counts = closed.steps.map(({ name, optional = false }, index) => {
-    const { count } = steps[index] as FunnelCount<N>;
+    // `+ 0` turns −0 into 0.
+    const count = (steps[index] as FunnelCount<N>).count + 0;
     if (before !== null && count > before && !open) {
       const expected = `at most ${before}, the count of the required step before`;
       throw invalid(`steps[${index}].count`, expected, count);
@@ -76,14 +80,14 @@ export function funnelFromCounts<const N extends string>(
     return { name, optional, count, arrived };
   });
   const rates = stepRates(counts, { confidence, open });
-  const entered = counts[0]?.count ?? 0;
+  const entered = counts.reduce((sum, { count, arrived }) => sum + count - arrived, 0);
   const converted = counts.filter(({ optional }) => !optional).at(-1)?.count ?? 0;
   return {
     kind: "funnel",
     schemaVersion: 1,
     steps: rates.map((rate) => ({ ...rate, timeFromPrevious: null, timeFromStart: null })),
-    conversion: rateOf(converted, entered, { confidence, open }),
-    matureConversion: proportion(0, 0),
+    conversion: wilsonProportion(converted, entered, confidence),
+    matureConversion: wilsonProportion(0, 0),
     bottleneck: bottleneckOf(rates, minimum),
     diagnostics: {
       rows: 0,

@@ -74,8 +74,40 @@ describe("funnelFromCounts", () => {
           { name: "b", count: 3 },
         ],
         { open: true },
-      ).conversion.value,
+      ).steps[1]?.fromStart.value,
     ).toBeNull();
+  });
+
+  it("of an open funnel converts of those who entered anywhere", () => {
+    const report = funnelFromCounts(
+      [
+        { name: "a", count: 10 },
+        { name: "b", count: 14 },
+        { name: "c", count: 0 },
+        { name: "d", count: 5 },
+      ],
+      { open: true },
+    );
+    // Entries are count - arrived: 10 at a, 4 at b, none at c, 5 at d.
+    expect(report.conversion).toMatchObject({ value: 5 / 19, successes: 5, trials: 19 });
+    expect(report.diagnostics).toMatchObject({ entities: 19, entered: 19 });
+    expect(report.steps[3]?.fromStart).toMatchObject({ value: 0.5, trials: 10 });
+  });
+
+  it("of an open funnel has no optional steps", () => {
+    const steps = [
+      { name: "a", count: 3 },
+      { name: "b", count: 2, optional: true },
+    ];
+    expect(() => funnelFromCounts(steps, { open: true })).toThrow(
+      expect.objectContaining({ code: "INVALID_INPUT", path: "steps[1].optional" }),
+    );
+  });
+
+  it("has 0 for a count of -0", () => {
+    const report = funnelFromCounts([{ name: "a", count: -0 }]);
+    expect(report.steps[0]?.count).toBe(0);
+    expect(report.diagnostics.entered).toBe(0);
   });
 
   it("takes nobody and nothing lost for what they are", () => {

@@ -1,5 +1,6 @@
 import { formatNumber, formatRate } from "../../report/format.js";
-import { type Proportion, proportion } from "../../stats/proportion.js";
+import type { Proportion } from "../../stats/proportion.js";
+import { wilsonProportion } from "../../stats/wilsonProportion.js";
 import type { FunnelReport, FunnelReportStep } from "../reportTypes.js";
 
 /** A step with what was counted. */
@@ -41,7 +42,7 @@ export function stepRates<N extends string>(
 }
 
 /** In an open funnel more may reach a step than entered at the first: a ratio then, without an interval. */
-export function rateOf(
+function rateOf(
   successes: number,
   trials: number,
   { confidence, open }: { readonly confidence: number; readonly open: boolean },
@@ -50,7 +51,7 @@ export function rateOf(
     const value = trials === 0 ? null : successes / trials;
     return { value, successes, trials, low: null, high: null };
   }
-  return proportion(successes, trials, { confidence });
+  return wilsonProportion(successes, trials, confidence);
 }
 
 /** Whether a rate was counted from too little: few trials, successes or failures. */
