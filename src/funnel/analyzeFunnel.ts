@@ -41,7 +41,8 @@ export interface FunnelOptions<K extends string = string> {
  * @param options - See {@link FunnelOptions}.
  * @returns Counts, rates with Wilson intervals and times in milliseconds by step; zeros and nulls for no events. Each row is
  *   accounted for in `diagnostics`.
- * @throws {ClosedLoopError} INVALID_INPUT when the definition or an option is wrong, or columns differ in length.
+ * @throws {ClosedLoopError} INVALID_INPUT when the definition or an option is wrong, columns differ in length, or properties are nested
+ *   deeper than 64 levels.
  * @throws {ClosedLoopError} MISSING_FIELD when no row has an `entity`, a `name` or an `at`.
  * @throws {ClosedLoopError} AS_OF_REQUIRED when a Condition says `withinLast` and the definition has no `asOf`.
  * @throws {ClosedLoopError} UNSUPPORTED_VERSION when a model of another kind or version comes.

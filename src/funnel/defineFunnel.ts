@@ -243,6 +243,8 @@ function stepIndex(path: string, ref: unknown, steps: readonly FunnelStep[]): nu
 }
 
 function longRange(range: Period, timeZone: string | undefined): FunnelModel["range"] {
+  checkObject("range", range);
+  checkKeys("range", range, ["start", "end"]);
   const { start, end } = periodMs(range, "range", timeZone);
   return spanOf(start, end);
 }

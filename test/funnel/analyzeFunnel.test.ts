@@ -765,6 +765,15 @@ describe("what analyzeFunnel refuses", () => {
     );
   });
 
+  it("is properties that hold themselves, where they decide the order", () => {
+    const properties: Record<string, unknown> = {};
+    properties["self"] = properties;
+    const event = { entity: 1, name: "a", at: 0, properties };
+    expect(() => analyzeFunnel([event, event], { steps: ["a"], breakdown: { by: "v" } })).toThrow(
+      expect.objectContaining({ code: "INVALID_INPUT", path: "events[0].properties" }),
+    );
+  });
+
   it("is options that are unknown or not built", () => {
     const asked = (options: object) =>
       refused(() => analyzeFunnel(rows, { steps: ["a"] }, options as never));

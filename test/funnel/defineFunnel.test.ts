@@ -121,6 +121,11 @@ describe("defineFunnel", () => {
       { steps: ["a"], range: { start: 0, end: 0 } },
       "range.end",
     ],
+    [
+      "an unknown key of a range",
+      { steps: ["a"], range: { start: 0, end: 1, until: 1 } },
+      "range.until",
+    ],
     ["an unreadable asOf", { steps: ["a"], asOf: "2026-13-01" }, "asOf"],
     ["an unknown time zone", { steps: ["a"], timeZone: "Mars/Olympus" }, "timeZone"],
     ["full confidence", { steps: ["a"], confidence: 1 }, "confidence"],

@@ -69,7 +69,8 @@ function eventOrder(
     if (source === null) return "";
     const known = texts.get(place);
     if (known !== undefined) return known;
-    const text = canonicalText(source.propertiesOf(row[place] as number));
+    const index = row[place] as number;
+    const text = canonicalText(`events[${index}].properties`, source.propertiesOf(index));
     texts.set(place, text);
     return text;
   };
