@@ -24,7 +24,7 @@ export const fieldName = fc.constantFrom(
   "a.length",
 );
 
-export const text = fc.oneof(
+const text = fc.oneof(
   fc.constantFrom(
     "",
     " ",
@@ -59,7 +59,7 @@ export const text = fc.oneof(
     .map((signs) => signs.join("")),
 );
 
-export const moment = fc.constantFrom(
+const moment = fc.constantFrom(
   "2026-11-22T23:59:59.999Z",
   "2026-11-23T00:00:00Z",
   "2026-11-23T00:00Z",

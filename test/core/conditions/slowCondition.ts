@@ -36,7 +36,7 @@ function isMissing(cell: unknown): boolean {
   return cell === null || cell === undefined || Object.is(cell, Number.NaN);
 }
 
-export function slowLeaf(leaf: LeafCondition, cell: unknown, asOf: number): Answer {
+function slowLeaf(leaf: LeafCondition, cell: unknown, asOf: number): Answer {
   if (isMissing(cell) && leaf.op !== "exists" && leaf.op !== "missing") return null;
   switch (leaf.op) {
     case "exists":
