@@ -66,7 +66,7 @@ async function main(): Promise<number> {
   const scored = stories.flatMap((story) => story.scored);
   if (scored.length > 0) writeCsv(join(args.out, "scored-leads.csv"), scored);
 
-  for (const story of stories) console.log(story.lines.join("\n"), "\n");
+  for (const story of stories) console.log(`${story.lines.join("\n")}\n`);
   if (rejected.length > 0) {
     const [first] = rejected;
     console.log(`${rejected.length} rows rejected, such as ${first && lineOf(first)}`);

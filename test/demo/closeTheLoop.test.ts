@@ -118,6 +118,12 @@ describe("the made-up company", () => {
     expect(generateCompany(8)).not.toEqual(generateCompany(7));
   });
 
+  it("says what the README shows", async () => {
+    const { lines } = await companyStory(mkdtempSync(join(room, "readme")), 7, silent);
+    const readme = readFileSync("README.md", "utf8");
+    expect(lines.filter((line) => !readme.includes(line.trim()))).toEqual([]);
+  });
+
   it("tells a story whose bad rows are all found", async () => {
     const folder = mkdtempSync(join(room, "company"));
     const story = await companyStory(folder, 7, silent);
