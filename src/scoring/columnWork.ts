@@ -75,7 +75,7 @@ function numberWork(
 }
 
 /** Adds a step function of each number. With few cuts, all comparisons without a branch are faster than the first that decides. */
-function addSteps(sums: Float64Array, values: Float64Array, steps: Steps): void {
+export function addSteps(sums: Float64Array, values: Float64Array, steps: Steps): void {
   const { cuts, points, missing } = steps;
   const { length } = values;
   if (cuts.length > 4) {

@@ -81,15 +81,16 @@ function functionOf(rules: readonly FieldRuleProgram[], asOf: number): FieldFunc
     slot: slot as number,
     group,
     of,
-    steps: rules.some(isTimed) ? null : stepsOf(rules, of),
+    steps: rules.some(isTimed) ? null : stepsOf(rules.flatMap(boundsOf), of),
   };
 }
 
-function stepsOf(rules: readonly FieldRuleProgram[], of: (cell: unknown) => number): Steps {
-  const bounds = rules.flatMap(boundsOf).flatMap((bound) => [bound, nextUp(bound)]);
+/** The steps of a function that changes at some of the bounds, or next to them, and nowhere else. */
+export function stepsOf(bounds: readonly number[], of: (cell: unknown) => number): Steps {
+  const candidates = bounds.flatMap((bound) => [bound, nextUp(bound)]).sort((a, b) => a - b);
   const cuts: number[] = [];
   const points = [of(Number.NEGATIVE_INFINITY)];
-  for (const cut of new Set(bounds.sort((a, b) => a - b))) {
+  for (const cut of new Set(candidates)) {
     const given = of(cut);
     if (given === points.at(-1)) continue;
     cuts.push(cut);
@@ -102,15 +103,18 @@ function stepsOf(rules: readonly FieldRuleProgram[], of: (cell: unknown) => numb
   };
 }
 
+/** The numbers that a comparison names. */
+export function numbersOf(leaf: LeafCondition): number[] {
+  return ("value" in leaf ? [leaf.value].flat() : []).filter((value) => typeof value === "number");
+}
+
 /** The numbers that a rule compares with. */
 function boundsOf({ rule }: FieldRuleProgram): number[] {
-  let compared: readonly unknown[];
-  if ("values" in rule) compared = rule.values.map(({ value }) => value);
-  else if ("ranges" in rule) compared = rule.ranges.flatMap(({ from, to }) => [from, to]);
-  else {
-    const leaf = rule.when as LeafCondition;
-    compared = "value" in leaf ? [leaf.value].flat() : [];
-  }
+  if ("when" in rule) return numbersOf(rule.when as LeafCondition);
+  const compared: readonly unknown[] =
+    "values" in rule
+      ? rule.values.map(({ value }) => value)
+      : rule.ranges.flatMap(({ from, to }) => [from, to]);
   return compared.filter((value) => typeof value === "number");
 }
 

@@ -1,7 +1,7 @@
 import { compileRowTest, type RowTest } from "../core/conditions/compile.js";
 import type { Condition } from "../core/conditions/condition.js";
 import { clamp, onGrid } from "./grid.js";
-import type { BandList, RuleModel } from "./ruleModel.js";
+import type { BandList, GradeAxis, RuleModel } from "./ruleModel.js";
 import { gradeLadder } from "./thirds.js";
 
 /** Points, and what they mean. */
@@ -9,82 +9,118 @@ export interface Outcome {
   /** Rounded. */
   total: number;
   groups: ArrayLike<number>;
-  band: string | null;
-  grade: string | null;
-  stage: string | null;
+  /** The place of the band in the model's list; the one behind it where there is none. */
+  band: number;
+  /** The place of the grade in {@link Judge.grades}. */
+  grade: number;
+  /** How many stages are reached. */
+  stage: number;
 }
 
-/** Says what the points of an outcome mean, for a row with these cells. */
-export type Judge = (outcome: Outcome, cells: readonly unknown[], asOf: number) => void;
+/** The part of a model that reads its points, compiled. */
+export interface Judge {
+  /** All grades that the model can give, and null where it gives none. */
+  readonly grades: readonly (string | null)[];
+  /** Says what the points of an outcome mean, for a row with these cells. */
+  judge(outcome: Outcome, cells: readonly unknown[], asOf: number): void;
+}
 
-type Labeler = (outcome: Outcome, cells: readonly unknown[], asOf: number) => string | null;
+/** An outcome of points that nobody has judged: without band, grade and stage. */
+export function outcomeOf(total: number, groups: ArrayLike<number>): Outcome {
+  return { total, groups, band: -1, grade: -1, stage: 0 };
+}
 
-/** Compiles the part of a model that reads its points. `rowTest` compiles a Condition over the cells of a row. */
+/** Compiles what reads a model's points. `rowTest` compiles a Condition over the cells of a row. */
 export function compileJudge(model: RuleModel, rowTest: (condition: Condition) => RowTest): Judge {
-  const bandOf = labelFinder(model.bands);
-  const gradeOf = compileGrade(model, rowTest);
-  const stages = model.thresholds.map(({ stage, when }) => ({
-    stage,
-    test: compileRowTest(pointsOnGrid(when), { reader: (field) => pointReader(model, field) }),
-  }));
-  return (outcome, cells, asOf) => {
-    outcome.band = bandOf(outcome.total);
-    outcome.grade = gradeOf(outcome, cells, asOf);
-    outcome.stage = null;
-    for (const { stage, test } of stages) {
-      if (test(outcome, asOf) !== 1) return;
-      outcome.stage = stage;
-    }
+  const bandOf = bandFinder(model.bands);
+  const { grades, gradeOf } = compileGrade(model, rowTest);
+  const reader = (field: string): ((outcome: object) => unknown) => {
+    if (field === "band") return (outcome) => model.bands[(outcome as Outcome).band]?.band;
+    if (field === "grade") return (outcome) => grades[(outcome as Outcome).grade];
+    // Points have no probability.
+    return field === "probability" ? (): null => null : pointReader(model, field);
+  };
+  const stages = model.thresholds.map(({ when }) => compileRowTest(pointsOnGrid(when), { reader }));
+  return {
+    grades,
+    judge: (outcome, cells, asOf): void => {
+      outcome.band = bandOf(outcome.total);
+      outcome.grade = gradeOf(outcome, cells, asOf);
+      outcome.stage = 0;
+      for (const holds of stages) {
+        if (holds(outcome, asOf) !== 1) return;
+        outcome.stage += 1;
+      }
+    },
   };
 }
 
-/** Reads what a Condition over a score calls a field. Points have no probability. */
-function pointReader({ groups }: RuleModel, field: string): (outcome: object) => unknown {
+/** Reads the total, or the points of a group. */
+function pointReader({ groups }: RuleModel, field: string): (outcome: object) => number {
   const group = groups.findIndex(({ id }) => field === `groups.${id}`);
-  return (outcome) => {
-    const { total, groups: points, ...labels } = outcome as Outcome;
-    if (group >= 0) return points[group];
-    return field === "value" || field === "total" ? total : labels[field as "band"];
-  };
+  if (group < 0) return (outcome) => (outcome as Outcome).total;
+  return (outcome) => (outcome as Outcome).groups[group] as number;
 }
 
-/** Finds the label of the highest band that a number reaches. */
-function labelFinder(bands: BandList): (points: number) => string | null {
-  const list = bands.map(({ band, from }) => ({ band, from: onGrid(from) }));
+/** Finds the place of the highest band that a number reaches; the one behind all where it reaches none. */
+function bandFinder(bands: BandList): (points: number) => number {
+  const froms = bands.map(({ from }) => onGrid(from));
   return (points) => {
-    for (const { band, from } of list) if (points >= from) return band;
-    return null;
+    let place = 0;
+    while (points < (froms[place] as number)) place += 1;
+    return place;
   };
 }
 
-function compileGrade(model: RuleModel, rowTest: (condition: Condition) => RowTest): Labeler {
+interface Grading {
+  readonly grades: readonly (string | null)[];
+  readonly gradeOf: (outcome: Outcome, cells: readonly unknown[], asOf: number) => number;
+}
+
+function compileGrade(model: RuleModel, rowTest: (condition: Condition) => RowTest): Grading {
   const { grade } = model;
-  if (!grade) return () => null;
+  if (!grade) return { grades: [], gradeOf: () => 0 };
   if ("criteria" in grade) {
-    const ladder = gradeLadder();
+    const grades = gradeLadder();
     const criteria = grade.criteria.map(({ when, thirds }) => ({ test: rowTest(when), thirds }));
-    return (_, cells, asOf) => {
-      let place = ladder.indexOf(grade.start);
+    const gradeOf: Grading["gradeOf"] = (_, cells, asOf) => {
+      let place = grades.indexOf(grade.start);
       for (const { test, thirds } of criteria) {
         const truth = test(cells, asOf);
         if (truth !== 2) place += truth === 1 ? thirds : -thirds;
       }
-      return ladder[clamp(place, 0, ladder.length - 1)] as string;
+      return clamp(place, 0, grades.length - 1);
     };
+    return { grades, gradeOf };
   }
-  const axes = grade.map(({ of, bands, below = null }): Labeler => {
-    const read = pointReader(model, of);
-    const find = labelFinder(bands);
-    return (outcome) => find(read(outcome) as number) ?? below;
-  });
-  return (outcome, cells, asOf) => {
-    const [first = null, second = null] = axes.map((axis) => axis(outcome, cells, asOf));
-    return first === null || second === null ? null : first + second;
+  const rows = axisOf(model, grade[0]);
+  const columns = axisOf(model, grade[1]);
+  return {
+    grades: rows.labels.flatMap((row) =>
+      columns.labels.map((column) => (row === null || column === null ? null : row + column)),
+    ),
+    gradeOf: (outcome) => rows.placeIn(outcome) * columns.labels.length + columns.placeIn(outcome),
+  };
+}
+
+/** One side of a matrix. Under all bands stands its last label, or null. */
+function axisOf(
+  model: RuleModel,
+  { of, bands, below }: GradeAxis,
+): {
+  readonly labels: readonly (string | null)[];
+  readonly placeIn: (outcome: Outcome) => number;
+} {
+  const read = pointReader(model, of);
+  const find = bandFinder(bands);
+  return {
+    labels: [...bands.map(({ band }) => band), below ?? null],
+    placeIn: (outcome) => find(read(outcome)),
   };
 }
 
 /** Puts the numbers of a Condition on the grid, where the points are that it compares; labels are compared with texts. */
-function pointsOnGrid(condition: Condition): Condition {
+export function pointsOnGrid(condition: Condition): Condition {
   return JSON.parse(JSON.stringify(condition), (_, value: unknown) =>
     typeof value === "number" ? onGrid(value) : value,
   ) as Condition;

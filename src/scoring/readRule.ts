@@ -68,7 +68,7 @@ export function readRule(path: string, given: unknown, timeZone: string | undefi
 }
 
 /** Checks a number of points. */
-export function readPoints(path: string, value: unknown): number {
+function readPoints(path: string, value: unknown): number {
   checkFinite(path, value);
   if (Math.abs(value) > mostPoints) {
     throw invalid(path, `at most ${mostPoints} points either way`, value);

@@ -1,84 +1,83 @@
-import type { BandList, RuleModel } from "./ruleModel.js";
+import type { BlockPlaces } from "./blockJudge.js";
+import type { Outcome } from "./outcome.js";
+import type { Program } from "./program.js";
 import type { Coded, Scores } from "./scoreResult.js";
-import { gradeLadder } from "./thirds.js";
 
 /** The code of a label that is not there. */
 const noLabel = 255;
 
-/** What a row's points mean. */
-export interface Labels {
-  readonly band: string | null;
-  readonly grade: string | null;
-  readonly stage: string | null;
-}
-
 /** The arrays of {@link Scores}, to be filled row by row. */
 export interface Results {
   readonly arrays: Omit<Scores, "length" | "diagnostics">;
-  /** Of a disqualified row the labels are not looked at. */
-  store(place: number, value: number, labels: Labels, isOut: boolean): void;
+  /** Of a disqualified row, what its points mean is not looked at. */
+  store(place: number, outcome: Outcome, isOut: boolean): void;
+  /** Stores a block of rows, none of which is disqualified. */
+  storeBlock(start: number, end: number, totals: Float64Array, places: BlockPlaces): void;
   /** Takes back what was stored of a row. */
   erase(place: number): void;
 }
 
 /** Makes the arrays that a model's scores need. */
-export function resultsOf(model: RuleModel, length: number): Results {
+export function resultsOf({ model, judge }: Program, length: number): Results {
   const value = new Float64Array(length);
   const scored = new Uint8Array(length);
   const disqualified = model.disqualify.length > 0 ? new Uint8Array(length) : null;
-  const lists = {
-    band: model.bands.map(({ band }) => band),
-    grade: gradesOf(model),
-    stage: model.thresholds.map(({ stage }) => stage),
+  const kinds = [
+    kindOf("band", [...model.bands.map(({ band }) => band), null], length),
+    kindOf("grade", judge.grades, length),
+    kindOf("stage", [null, ...model.thresholds.map(({ stage }) => stage)], length),
+  ];
+  const used = kinds.filter(({ kind, coded }) =>
+    kind === "grade" ? model.grade !== undefined : coded.labels.length > 0,
+  );
+  const store = (place: number, outcome: Outcome, isOut: boolean): void => {
+    value[place] = outcome.total;
+    scored[place] = 1;
+    if (disqualified) disqualified[place] = isOut ? 1 : 0;
+    for (const { kind, coded, codes } of used) {
+      coded.codes[place] = isOut ? noLabel : (codes[outcome[kind]] as number);
+    }
   };
-  const isUsed = {
-    band: lists.band.length > 0,
-    grade: model.grade !== undefined,
-    stage: lists.stage.length > 0,
+  const storeBlock: Results["storeBlock"] = (start, end, totals, places) => {
+    value.set(totals.subarray(0, end - start), start);
+    scored.fill(1, start, end);
+    for (const { kind, coded, codes } of used) {
+      const own = places[kind];
+      for (let place = start; place < end; place += 1) {
+        coded.codes[place] = codes[own[place - start] as number] as number;
+      }
+    }
   };
-  const kinds = (["band", "grade", "stage"] as const)
-    .filter((kind) => isUsed[kind])
-    .map((kind) => {
-      const labels = lists[kind];
-      const codeOf = new Map<string | null, number>(labels.map((label, code) => [label, code]));
-      const coded: Coded = { codes: new Uint8Array(length).fill(noLabel), labels };
-      return { kind, coded, codeOf };
-    });
   return {
     arrays: {
       value,
       scored,
-      ...Object.fromEntries(kinds.map(({ kind, coded }) => [kind, coded])),
+      ...Object.fromEntries(used.map(({ kind, coded }) => [kind, coded])),
       ...(disqualified && { disqualified }),
     },
-    store: (place, points, labels, isOut): void => {
-      value[place] = points;
-      scored[place] = 1;
-      if (disqualified) disqualified[place] = isOut ? 1 : 0;
-      for (const { kind, coded, codeOf } of kinds) {
-        coded.codes[place] = isOut ? noLabel : (codeOf.get(labels[kind]) ?? noLabel);
-      }
-    },
+    store,
+    storeBlock,
     erase: (place): void => {
       value[place] = 0;
       scored[place] = 0;
       if (disqualified) disqualified[place] = 0;
-      for (const { coded } of kinds) coded.codes[place] = noLabel;
+      for (const { coded } of used) coded.codes[place] = noLabel;
     },
   };
 }
 
-/** All grades that a model can give. */
-function gradesOf({ grade }: RuleModel): readonly string[] {
-  if (!grade) return [];
-  if ("criteria" in grade) return gradeLadder();
-  const [rows, columns] = grade.map(({ bands, below }) => labelsOf(bands, below)) as [
-    string[],
-    string[],
-  ];
-  return [...new Set(rows.flatMap((row) => columns.map((column) => row + column)))];
+interface Kind {
+  readonly kind: "band" | "grade" | "stage";
+  readonly coded: Coded;
+  /** The code of each place; several may share a label. */
+  readonly codes: Uint8Array;
 }
 
-function labelsOf(bands: BandList, below: string | undefined): string[] {
-  return [...bands.map(({ band }) => band), ...(below === undefined ? [] : [below])];
+function kindOf(kind: Kind["kind"], places: readonly (string | null)[], length: number): Kind {
+  const labels = [...new Set(places.filter((label) => label !== null))];
+  return {
+    kind,
+    coded: { codes: new Uint8Array(length).fill(noLabel), labels },
+    codes: Uint8Array.from(places, (label) => (label === null ? noLabel : labels.indexOf(label))),
+  };
 }

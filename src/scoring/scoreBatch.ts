@@ -1,10 +1,12 @@
 import { compareText } from "../core/compareText.js";
+import type { RowTest } from "../core/conditions/compile.js";
 import { type Batch, refusalOf } from "./batch.js";
+import { blockJudge } from "./blockJudge.js";
 import { bulkFields } from "./bulkFields.js";
 import type { RowEvents } from "./events.js";
 import { blockSize, fieldFunctions } from "./fieldFunction.js";
 import { clamp, mostPoints } from "./grid.js";
-import type { Outcome } from "./outcome.js";
+import { outcomeOf } from "./outcome.js";
 import { type Results, resultsOf } from "./results.js";
 import { scoreOf, wholeOf } from "./scoreOf.js";
 import type { Scores } from "./scoreResult.js";
@@ -17,7 +19,7 @@ export function scoreBatch(batch: Batch): Scores {
   const { program, length, source, asOfAt } = batch;
   const { model, fields, checks } = program;
   const codes = new Map(batch.refused);
-  const results = resultsOf(model, length);
+  const results = resultsOf(program, length);
   const functions = fieldFunctions(program, batch.asOf);
   const isWithin = functions.most <= mostPoints;
   const fieldMismatches = new Float64Array(fields.length);
@@ -43,7 +45,13 @@ export function scoreBatch(batch: Batch): Scores {
   const scoreAlone = (place: number): void => {
     const input = batch.inputOf(place);
     const score = scoreOf(program, input);
-    results.store(place, score.total, score, score.disqualified !== undefined);
+    const outcome = outcomeOf(
+      score.total,
+      score.groups.map(({ points }) => points),
+    );
+    const isOut = score.disqualified !== undefined;
+    if (!isOut) program.judge.judge(outcome, input.cells, input.asOf);
+    results.store(place, outcome, isOut);
     const wrong = score.diagnostics?.typeMismatches ?? [];
     countEvents(
       place,
@@ -123,27 +131,25 @@ export function scoreBatch(batch: Batch): Scores {
 
 /** Makes what turns the sums of a block into results: groups and total within their bounds, then what they mean. */
 function blockFinisher(
-  batch: Batch,
+  { program, asOfAt, cellsOf }: Batch,
   results: Results,
 ): (
   start: number,
   end: number,
-  sums: readonly Float64Array[],
+  groups: readonly Float64Array[],
   refused: ReadonlyMap<number, unknown>,
 ) => void {
-  const { model, disqualifiers, judge } = batch.program;
+  const { model, disqualifiers, judge } = program;
   const totals = new Float64Array(blockSize);
-  const groups = new Float64Array(model.groups.length);
-  const outcome: Outcome = { total: 0, groups, band: null, grade: null, stage: null };
-  const readsCells = disqualifiers.length > 0 || (model.grade && "criteria" in model.grade);
-  const isJudged =
-    model.bands.length + model.thresholds.length + disqualifiers.length > 0 || model.grade;
-  return (start, end, sums, refused) => {
+  const judgeBlock = blockJudge(program);
+  const points = new Float64Array(model.groups.length);
+  const outcome = outcomeOf(0, points);
+  return (start, end, groups, refused) => {
     totals.fill(0);
-    sums.forEach((groupSums, group) => {
-      clampAll(groupSums, model.groups[group]);
+    groups.forEach((sums, group) => {
+      clampAll(sums, model.groups[group]);
       for (let place = 0; place < blockSize; place += 1) {
-        totals[place] = (totals[place] as number) + (groupSums[place] as number);
+        totals[place] = (totals[place] as number) + (sums[place] as number);
       }
     });
     clampAll(totals, model);
@@ -152,22 +158,28 @@ function blockFinisher(
         totals[place] = wholeOf(totals[place] as number);
       }
     }
-    results.arrays.value.set(totals.subarray(0, end - start), start);
-    results.arrays.scored.fill(1, start, end);
-    if (!isJudged) return;
+    if (judgeBlock !== null) {
+      results.storeBlock(start, end, totals, judgeBlock({ totals, groups }));
+      return;
+    }
     for (let place = start; place < end; place += 1) {
       if (refused.has(place)) continue;
-      const cells = readsCells ? batch.cellsOf(place) : [];
-      const asOf = batch.asOfAt(place);
+      const cells = cellsOf(place);
+      const asOf = asOfAt(place);
       outcome.total = totals[place - start] as number;
-      for (let group = 0; group < groups.length; group += 1) {
-        groups[group] = (sums[group] as Float64Array)[place - start] as number;
+      for (let group = 0; group < points.length; group += 1) {
+        points[group] = (groups[group] as Float64Array)[place - start] as number;
       }
-      const isOut = disqualifiers.some((holds) => holds(cells, asOf) === 1);
-      if (!isOut) judge(outcome, cells, asOf);
-      results.store(place, outcome.total, outcome, isOut);
+      const isOut = isAnyTrue(disqualifiers, cells, asOf);
+      if (!isOut) judge.judge(outcome, cells, asOf);
+      results.store(place, outcome, isOut);
     }
   };
+}
+
+function isAnyTrue(tests: readonly RowTest[], cells: readonly unknown[], asOf: number): boolean {
+  for (const test of tests) if (test(cells, asOf) === 1) return true;
+  return false;
 }
 
 interface Bounds {

@@ -9,7 +9,7 @@ import type { CountedEvent, EventRuleProgram } from "./eventRule.js";
 import type { RowEvents } from "./events.js";
 import { type FieldRuleProgram, missingCell } from "./fieldRule.js";
 import { clamp, mostPoints, onGrid } from "./grid.js";
-import type { Outcome } from "./outcome.js";
+import { outcomeOf } from "./outcome.js";
 import type { Program } from "./program.js";
 import type { ModelRangesRule, ModelValuesRule } from "./ruleModel.js";
 import type { Reason, Score } from "./scoreResult.js";
@@ -80,9 +80,8 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
   const disqualified = model.disqualify
     .filter((_, index) => program.disqualifiers[index]?.(cells, asOf) === 1)
     .map(({ id, label = id }) => ({ id, label }));
-  const outcome: Outcome = { total, groups, band: null, grade: null, stage: null };
-  if (disqualified.length === 0) program.judge(outcome, cells, asOf);
-  const { band, grade, stage } = outcome;
+  const outcome = outcomeOf(total, groups);
+  if (disqualified.length === 0) program.judge.judge(outcome, cells, asOf);
   const { id, kind, schemaVersion } = model;
   const { unreadable } = events;
   return {
@@ -91,9 +90,9 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
     total,
     probability: null,
     calibrated: false,
-    band,
-    grade,
-    stage,
+    band: model.bands[outcome.band]?.band ?? null,
+    grade: program.judge.grades[outcome.grade] ?? null,
+    stage: model.thresholds[outcome.stage - 1]?.stage ?? null,
     groups: model.groups.map((owner, group) => ({
       key: owner.id,
       points: groups[group] as number,

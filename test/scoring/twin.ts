@@ -50,7 +50,7 @@ function offsetOf(timeZone: string | undefined): number {
 const dayForm = /^\d{4}-\d\d-\d\d$/;
 
 /** First and last millisecond, or null; the tests write no impossible days. */
-export function timeOf(cell: unknown, timeZone?: string): [number, number] | null {
+function timeOf(cell: unknown, timeZone?: string): [number, number] | null {
   if (typeof cell === "number" || typeof cell === "bigint") {
     return Math.abs(Number(cell)) <= 8.64e15
       ? [Math.floor(Number(cell)), Math.floor(Number(cell))]
