@@ -42,7 +42,11 @@ function checkField(path: string, rows: readonly object[], name: string, key: st
   if (rows.length === 0 || rows.some((row) => isRow(row) && Object.hasOwn(row, key))) return;
   const columns = new Set(rows.flatMap((row) => (isRow(row) ? Object.keys(row) : [])));
   const near = nearest(key, columns);
-  const remedy = near === null ? "" : `; the nearest is "${near}": map it with fields`;
+  const listed = [...columns].slice(0, 8).map((column) => `"${column}"`);
+  const remedy =
+    near === null
+      ? `; they have ${listed.join(", ") || "no column"}: map one with fields`
+      : `; the nearest is "${near}": map it with fields`;
   throw new ClosedLoopError(
     "MISSING_FIELD",
     path,

@@ -55,7 +55,7 @@ describe("fieldGetters", () => {
       }),
     );
     expect(() => fieldGetters("leads", rows, names, needed, { createdAt: "signup" })).toThrow(
-      'leads: expected the column "signup", received rows without it',
+      'leads: expected the column "signup", received rows without it; they have "id", "created_at", "e_mail": map one with fields',
     );
   });
 
