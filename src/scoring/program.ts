@@ -12,7 +12,7 @@ import type { RuleModel } from "./ruleModel.js";
 import { typeCheck } from "./typeCheck.js";
 
 /** A model, compiled: what single and bulk scoring have in common. */
-export interface Program {
+export interface Program extends Judge {
   readonly model: RuleModel;
   /** Where days are cut. */
   readonly zone: ZoneClock;
@@ -27,7 +27,6 @@ export interface Program {
   readonly rules: readonly (FieldRuleProgram | EventRuleProgram)[];
   readonly hasEvents: boolean;
   readonly disqualifiers: readonly RowTest[];
-  readonly judge: Judge;
   /** Whether there is no score without a moment, whatever the row. */
   readonly needsAsOf: boolean;
 }
@@ -85,7 +84,7 @@ function compile(model: RuleModel): Program {
   });
   const hasEvents = rules.some((rule) => "pointsOf" in rule);
   const disqualifiers = disqualify.map(({ when }) => rowTest(when));
-  const judge = compileJudge(model, rowTest);
+  const judging = compileJudge(model, rowTest);
   return {
     model,
     zone,
@@ -96,7 +95,7 @@ function compile(model: RuleModel): Program {
     rules,
     hasEvents,
     disqualifiers,
-    judge,
+    ...judging,
     needsAsOf: hasEvents || rules.some(({ rule }) => rule.valid) || conditions.some(needsAsOf),
   };
 }

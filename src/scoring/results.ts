@@ -18,13 +18,13 @@ export interface Results {
 }
 
 /** Makes the arrays that a model's scores need. */
-export function resultsOf({ model, judge }: Program, length: number): Results {
+export function resultsOf({ model, grades }: Program, length: number): Results {
   const value = new Float64Array(length);
   const scored = new Uint8Array(length);
   const disqualified = model.disqualify.length > 0 ? new Uint8Array(length) : null;
   const kinds = [
     kindOf("band", [...model.bands.map(({ band }) => band), null], length),
-    kindOf("grade", judge.grades, length),
+    kindOf("grade", grades, length),
     kindOf("stage", [null, ...model.thresholds.map(({ stage }) => stage)], length),
   ];
   const used = kinds.filter(({ kind, coded }) =>

@@ -50,7 +50,7 @@ export function scoreBatch(batch: Batch): Scores {
       score.groups.map(({ points }) => points),
     );
     const isOut = score.disqualified !== undefined;
-    if (!isOut) program.judge.judge(outcome, input.cells, input.asOf);
+    if (!isOut) program.judge(outcome, input.cells, input.asOf);
     results.store(place, outcome, isOut);
     const wrong = score.diagnostics?.typeMismatches ?? [];
     countEvents(
@@ -171,7 +171,7 @@ function blockFinisher(
         points[group] = (groups[group] as Float64Array)[place - start] as number;
       }
       const isOut = isAnyTrue(disqualifiers, cells, asOf);
-      if (!isOut) judge.judge(outcome, cells, asOf);
+      if (!isOut) judge(outcome, cells, asOf);
       results.store(place, outcome, isOut);
     }
   };

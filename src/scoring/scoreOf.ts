@@ -81,7 +81,7 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
     .filter((_, index) => program.disqualifiers[index]?.(cells, asOf) === 1)
     .map(({ id, label = id }) => ({ id, label }));
   const outcome = outcomeOf(total, groups);
-  if (disqualified.length === 0) program.judge.judge(outcome, cells, asOf);
+  if (disqualified.length === 0) program.judge(outcome, cells, asOf);
   const { id, kind, schemaVersion } = model;
   const { unreadable } = events;
   return {
@@ -91,7 +91,7 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
     probability: null,
     calibrated: false,
     band: model.bands[outcome.band]?.band ?? null,
-    grade: program.judge.grades[outcome.grade] ?? null,
+    grade: program.grades[outcome.grade] ?? null,
     stage: model.thresholds[outcome.stage - 1]?.stage ?? null,
     groups: model.groups.map((owner, group) => ({
       key: owner.id,
@@ -198,10 +198,9 @@ function eventReason(
 
 /** An adjustment goes by its id, else by its place; a place that is another one's id gets a mark. */
 function adjustmentReasons(kept: readonly Adjustment[]): Reason[] {
-  const ids = kept.map(({ id }) => id);
   return kept.map(({ id, place, reason, points }) => {
     let name = id ?? `${place}`;
-    while (id === null && ids.includes(name)) name = `#${name}`;
+    while (id === null && kept.some((one) => one.id === name)) name = `#${name}`;
     return { id: name, label: reason, points: points as number, kind: "adjustment" };
   });
 }
