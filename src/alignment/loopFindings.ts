@@ -4,7 +4,7 @@ import type { Finding } from "../report/finding.js";
 import { formatAmount, formatNumber, formatRate } from "../report/format.js";
 import { messagesOf } from "../report/messages.js";
 import { listed, sentence } from "../report/sentence.js";
-import type { Proportion } from "../stats/proportion.js";
+import type { Proportion } from "../stats/wilsonProportion.js";
 import { noKey, noLead, unattributed } from "./internal/keyCell.js";
 import type { LoopReport, LoopRow } from "./loopReport.js";
 

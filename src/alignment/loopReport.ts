@@ -1,6 +1,6 @@
 import type { Money } from "../core/money/money.js";
 import type { Span } from "../core/time/types.js";
-import type { Proportion } from "../stats/proportion.js";
+import type { Proportion } from "../stats/wilsonProportion.js";
 import type { LoopInputName } from "./loopInput.js";
 import type { LoopBasis, LoopBy, LoopReturns } from "./loopOptions.js";
 

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../core/errors.js";
 import type { JsonValue } from "../core/json.js";
-import type { Proportion } from "../stats/proportion.js";
+import type { Proportion } from "../stats/wilsonProportion.js";
 import type { FunnelModel } from "./definitionTypes.js";
 
 /** How long something took, over those who did it; milliseconds, quantiles of type 7. */

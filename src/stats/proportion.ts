@@ -1,19 +1,7 @@
 import { checkCount, checkKeys, checkObject, checkOneOf, invalid } from "../core/check.js";
 import { checkProbability } from "./probability.js";
 import { intervalOf } from "./proportionIntervals.js";
-import { wilsonProportion } from "./wilsonProportion.js";
-
-/** A rate with what it was counted from, and the range that the true rate plausibly lies in. */
-export interface Proportion {
-  /** successes ÷ trials; null without trials. */
-  readonly value: number | null;
-  readonly successes: number;
-  readonly trials: number;
-  /** Lower end of the interval, 0 to 1 (of `agrestiCoull` maybe below); null without trials. */
-  readonly low: number | null;
-  /** Upper end of the interval, 0 to 1 (of `agrestiCoull` maybe above); null without trials. */
-  readonly high: number | null;
-}
+import { type Proportion, wilsonProportion } from "./wilsonProportion.js";
 
 /** Ways to find the interval of a rate; {@link proportion} tells which to take. */
 export type ProportionMethod =
@@ -59,7 +47,7 @@ export interface ProportionOptions {
  * import { proportion } from "closedloop";
  *
  * proportion(8, 40) // => { value: 0.2, successes: 8, trials: 40, low: ~0.105, high: ~0.3476 }
- * proportion(8, 40, { method: "clopperPearson" }).high // => ~0.356475
+ * proportion(8, 40, { method: "clopperPearson" }).high // => ~0.356478
  * proportion(0, 0).value // => null
  */
 export function proportion(

@@ -21,7 +21,7 @@ import { type TailOptions, tailOf } from "./tail.js";
  * import { studentTCdf } from "closedloop";
  *
  * studentTCdf(1, 1) // => ~0.75
- * studentTCdf(-2.5, 12) // => ~0.013967
+ * studentTCdf(-2.5, 12) // => ~0.0139577
  */
 export function studentTCdf(t: number, df: number, options: TailOptions = {}): number {
   checkFinite("t", t);

@@ -1,5 +1,16 @@
 import { normalQuantile } from "./normalQuantile.js";
-import type { Proportion } from "./proportion.js";
+
+/** A rate with what it was counted from, and the range that the true rate plausibly lies in. */
+export interface Proportion {
+  /** successes ÷ trials; null without trials. */
+  readonly value: number | null;
+  readonly successes: number;
+  readonly trials: number;
+  /** Lower end of the interval, 0 to 1 (of `agrestiCoull` maybe below); null without trials. */
+  readonly low: number | null;
+  /** Upper end of the interval, 0 to 1 (of `agrestiCoull` maybe above); null without trials. */
+  readonly high: number | null;
+}
 
 /** Wilson's interval at `z` standard errors; the exact ends at 0 and at `trials`, where rounding would leave a hair. */
 export function wilsonInterval(

@@ -1,5 +1,5 @@
 /** n over k, exact. */
-export function choose(n: number, k: number): bigint {
+function choose(n: number, k: number): bigint {
   let ways = 1n;
   for (let index = 0; index < k; index += 1) {
     ways = (ways * BigInt(n - index)) / BigInt(index + 1);

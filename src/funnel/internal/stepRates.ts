@@ -1,6 +1,5 @@
 import { formatNumber, formatRate } from "../../report/format.js";
-import type { Proportion } from "../../stats/proportion.js";
-import { wilsonProportion } from "../../stats/wilsonProportion.js";
+import { type Proportion, wilsonProportion } from "../../stats/wilsonProportion.js";
 import type { FunnelReport, FunnelReportStep } from "../reportTypes.js";
 
 /** A step with what was counted. */
