@@ -44,7 +44,9 @@ export function quantile(
   checkObject("options", options);
   checkKeys("options", options, ["type"]);
   const { type = 7 } = options;
-  if (!(type in placeOf)) throw invalid("options.type", "1, 6 or 7", type);
+  if (type !== 1 && type !== 6 && type !== 7) {
+    throw invalid("options.type", "1, 6 or 7", type);
+  }
   for (let index = 0; index < values.length; index += 1) {
     const value: unknown = values[index];
     if (!Number.isFinite(value)) throw invalid(`values[${index}]`, "a finite number", value);
