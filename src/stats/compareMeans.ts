@@ -1,4 +1,4 @@
-import { checkCount, checkKeys, checkObject, checkOneOf, invalid } from "../core/check.js";
+import { checkCount, checkObject, checkOneOf, invalid } from "../core/check.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { type Alternative, type Estimate, openEnd } from "./estimate.js";
 import { normalCdf } from "./gammaDistribution.js";
@@ -100,7 +100,6 @@ export function compareMeans(
   options: MeansOptions = {},
 ): MeansComparison | RanksComparison {
   checkObject("groups", groups);
-  checkKeys("groups", groups, ["control", "treatment"]);
   const { alternative, confidence, minimum } = comparisonOptions(options, ["test"]);
   const { test = "welch" } = options;
   checkOneOf("options.test", test, ["welch", "student", "mannWhitney"]);

@@ -1,4 +1,4 @@
-import { checkKeys, checkObject, checkOneOf, invalid } from "../core/check.js";
+import { checkObject, checkOneOf, invalid } from "../core/check.js";
 import { exp, log } from "../core/math/elementary.js";
 import { type Alternative, type Estimate, openEnd } from "./estimate.js";
 import { fisherOddsRatio } from "./fisherOddsRatio.js";
@@ -82,7 +82,6 @@ export function compareProportions(
   options: ProportionsOptions = {},
 ): ProportionsComparison {
   checkObject("groups", groups);
-  checkKeys("groups", groups, ["control", "treatment"]);
   const control = readCounts("groups.control", groups.control);
   const treatment = readCounts("groups.treatment", groups.treatment);
   const { alternative, confidence, minimum } = comparisonOptions(options, [

@@ -1,4 +1,4 @@
-import { checkKeys, checkObject, invalid, invalidCell } from "../core/check.js";
+import { checkObject, invalid, invalidCell } from "../core/check.js";
 import { ClosedLoopError } from "../core/errors.js";
 
 /** How long cases were watched, one entry each. */
@@ -13,10 +13,9 @@ export interface WatchedEvents extends WatchedTimes {
   readonly event: ArrayLike<number | boolean>;
 }
 
-/** Refuses what is no object of equally long lists by these names, and times that are none; gives their length. */
+/** Refuses what has not equally long lists by these names, and times that are none; gives their length. */
 export function checkWatched(input: WatchedTimes, names: readonly string[]): number {
   checkObject("input", input);
-  checkKeys("input", input, names);
   const lists = input as unknown as Readonly<Record<string, ArrayLike<unknown>>>;
   const { time } = input;
   for (const name of names) {
@@ -44,7 +43,7 @@ export function checkWatched(input: WatchedTimes, names: readonly string[]): num
 }
 
 /** Reads an entry of {@link WatchedEvents.event}. */
-export function isEvent(event: ArrayLike<number | boolean>, index: number): boolean {
+function isEvent(event: ArrayLike<number | boolean>, index: number): boolean {
   const cell: unknown = event[index];
   if (cell === 1 || cell === true) return true;
   if (cell === 0 || cell === false) return false;

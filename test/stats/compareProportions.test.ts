@@ -208,7 +208,6 @@ describe("compareProportions", () => {
   const fine = groupsOf(1, 2, 1, 2);
   it.each([
     ["groups", null, {}],
-    ["groups.variant", { ...fine, variant: fine.control }, {}],
     ["groups.control", { treatment: fine.treatment }, {}],
     ["groups.treatment.successes", groupsOf(1, 2, 3, 2), {}],
     ["groups.control.trials", groupsOf(1, 2.5, 1, 2), {}],

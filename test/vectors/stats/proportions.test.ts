@@ -2,6 +2,7 @@ import {
   adjustPValues,
   chiSquareCdf,
   chiSquareTest,
+  compareMeans,
   compareProportions,
   normalCdf,
   normalQuantile,
@@ -85,7 +86,9 @@ runEach("pAdjust", ({ p, ...expected }) => [
   ["BY", adjustPValues(p, { method: "benjaminiYekutieli" }), expected["BY"]],
 ]);
 
-runEach("quantiles", ({ data, probs, type1, type6, type7 }) => [
+runEach("quantiles", ({ data, probs, type1, type6, type7, mean, sd }) => [
+  ["mean", compareMeans({ control: data, treatment: [] }).control.mean, mean],
+  ["sd", Math.sqrt(compareMeans({ control: data, treatment: [] }).control.variance ?? 0), sd],
   ["type1", probs.map((p: number) => quantile(data, p, { type: 1 })), type1],
   ["type6", probs.map((p: number) => quantile(data, p, { type: 6 })), type6],
   ["type7", probs.map((p: number) => quantile(data, p)), type7],
