@@ -41,13 +41,22 @@ function loadedBy(entry: string, graph: Graph, found = new Set<string>()): Set<s
 }
 
 const ratioEntry = `${process.cwd()}/src/roi/index.ts`;
-let ratios: Set<string> | undefined;
-function groupOf(id: string, graph: Graph): string | null {
-  if (id.endsWith("/index.ts") && id.includes("/src/")) return null;
-  ratios ??= loadedBy(ratioEntry, graph);
-  if (ratios.has(id)) return "ratios";
-  return reaches(id, graph, (one) => one === "zod") ? "schemas" : "analyses";
-}
+const isEntry = (id: string): boolean => id.includes("/src/") && id.endsWith("/index.ts");
+/** The chunks, each without what those before it hold. */
+const chunks: readonly {
+  readonly name: string;
+  readonly holds: (id: string, graph: Graph) => boolean;
+}[] = [
+  { name: "ratios", holds: (id, graph) => loadedBy(ratioEntry, graph).has(id) },
+  { name: "analyses", holds: (id, graph) => !reaches(id, graph, (one) => one === "zod") },
+  { name: "schemas", holds: () => true },
+];
+const groups = chunks.map(({ name, holds }, index) => ({
+  name: (id: string, graph: Graph) => (!isEntry(id) && holds(id, graph) ? name : null),
+  debugName: name,
+  priority: chunks.length - index,
+  includeDependenciesRecursively: false,
+}));
 
 for (const [format, ending] of [
   ["esm", "js"],
@@ -60,7 +69,7 @@ for (const [format, ending] of [
     entryFileNames: `[name].${ending}`,
     chunkFileNames: `[name].${ending}`,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-    codeSplitting: { groups: [{ name: groupOf, debugName: "by what it loads" }] },
+    codeSplitting: { groups },
   });
 }
 await bundle.close();
