@@ -168,8 +168,8 @@ function summarize(path: string, values: ArrayLike<number>): SampleSummary {
     squares += away * away;
     rest += away;
   }
-  // What rounding left in the first mean.
-  const mean = rough + rest / n;
+  // What rounding left in the first mean; a mean of tiny amounts may come as -0, which adding 0 makes 0.
+  const mean = rough + rest / n + 0;
   return { n, mean, variance: n < 2 ? null : Math.max(0, squares - (rest * rest) / n) / (n - 1) };
 }
 
