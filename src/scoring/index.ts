@@ -19,6 +19,12 @@ export type {
 } from "./ruleModel.js";
 export { type ScoreOptions, score } from "./score.js";
 export { scoreAll } from "./scoreAll.js";
+export {
+  type Crossing,
+  type ScoreCrossing,
+  type ScoreCrossingsOptions,
+  scoreCrossings,
+} from "./scoreCrossings.js";
 export type {
   ConditionRule,
   Disqualifier,

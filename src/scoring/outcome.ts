@@ -34,13 +34,7 @@ export function outcomeOf(total: number, groups: ArrayLike<number>): Outcome {
 export function compileJudge(model: RuleModel, rowTest: (condition: Condition) => RowTest): Judge {
   const bandOf = bandFinder(model.bands);
   const { grades, gradeOf } = compileGrade(model, rowTest);
-  const reader = (field: string): ((outcome: object) => unknown) => {
-    if (field === "band") return (outcome) => model.bands[(outcome as Outcome).band]?.band;
-    if (field === "grade") return (outcome) => grades[(outcome as Outcome).grade];
-    // Points have no probability.
-    return field === "probability" ? (): null => null : pointReader(model, field);
-  };
-  const stages = model.thresholds.map(({ when }) => compileRowTest(pointsOnGrid(when), { reader }));
+  const stages = model.thresholds.map(({ when }) => pointsTest(when, model, grades));
   return {
     grades,
     judge: (outcome, cells, asOf): void => {
@@ -53,6 +47,21 @@ export function compileJudge(model: RuleModel, rowTest: (condition: Condition) =
       }
     },
   };
+}
+
+/** Compiles a Condition over an outcome. */
+export function pointsTest(
+  condition: Condition,
+  model: RuleModel,
+  grades: Judge["grades"],
+): RowTest {
+  const reader = (field: string): ((outcome: object) => unknown) => {
+    if (field === "band") return (outcome) => model.bands[(outcome as Outcome).band]?.band;
+    if (field === "grade") return (outcome) => grades[(outcome as Outcome).grade];
+    // Points have no probability.
+    return field === "probability" ? (): null => null : pointReader(model, field);
+  };
+  return compileRowTest(pointsOnGrid(condition), { reader });
 }
 
 /** Reads the total, or the points of a group. */

@@ -215,7 +215,8 @@ function plainValue(cell: unknown): string | number | boolean | null {
   return Number.isFinite(value) ? (value as number) + 0 : null;
 }
 
-function tooLarge(): ClosedLoopError {
+/** The error for points beyond what sums exactly. */
+export function tooLarge(): ClosedLoopError {
   return new ClosedLoopError(
     "TOO_LARGE",
     "row",

@@ -12,6 +12,7 @@ import {
   type Scores,
   score,
   scoreAll,
+  scoreCrossings,
   scoresToRows,
 } from "closedloop";
 
@@ -55,6 +56,15 @@ export const ranked: RankedLead<"A" | "B+", "mql">[] = rankLeads(model, leads, {
 export const best: Score<"A" | "B+", "mql"> | null | undefined = ranked[0]?.score;
 scoreAll(model, columns, { asOf: { field: "created_at" } });
 scoreAll(model, either, { asOf: "2026-01-01" });
+
+for (const one of scoreCrossings(model, {}, { to: 0 })) {
+  const reached: "mql" | "A" | "B+" | string | null = one.to;
+  if (one.what === "stage") one.to satisfies "mql" | null;
+  if (one.what === "band") one.from satisfies "A" | "B+" | null;
+  void reached;
+}
+// @ts-expect-error up to when
+scoreCrossings(model, {}, {});
 
 // The moment is typed by the row.
 score(model, leads[0] as Lead, { asOf: { field: "createdAt" } });
