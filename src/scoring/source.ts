@@ -3,6 +3,7 @@ import { type Columns, cellReader, columnsLength, isColumns } from "../core/colu
 import { fieldReader } from "../core/conditions/fieldReader.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { nearest } from "../core/nearest.js";
+import { isRecord } from "./properties.js";
 
 /** Rows or columns, read by field and place. */
 export interface Source {
@@ -24,16 +25,13 @@ export function sourceOf(path: string, data: unknown): Source {
   return columnsSource(path, data);
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function rowsSource(rows: readonly unknown[]): Source {
-  const areRows = rows.every(isObject);
+  // Not `every`, which passes over holes.
+  const areRows = rows.findIndex((row) => !isRecord(row)) < 0;
   return {
     length: rows.length,
     columns: null,
-    isRow: (place) => areRows || isObject(rows[place]),
+    isRow: (place) => areRows || isRecord(rows[place]),
     reader: (field) => {
       const read = fieldReader(field);
       return (place): unknown => read(rows[place] as object);
@@ -42,11 +40,11 @@ function rowsSource(rows: readonly unknown[]): Source {
     has: (field): boolean => {
       const read = fieldReader(field);
       return rows.some(
-        (row) => isObject(row) && (Object.hasOwn(row, field) || read(row) !== undefined),
+        (row) => isRecord(row) && (Object.hasOwn(row, field) || read(row) !== undefined),
       );
     },
     names: () =>
-      new Set(rows.slice(0, 100).flatMap((row) => (isObject(row) ? Object.keys(row) : []))),
+      new Set(rows.slice(0, 100).flatMap((row) => (isRecord(row) ? Object.keys(row) : []))),
   };
 }
 

@@ -178,6 +178,14 @@ describe("scoreAll", () => {
     });
   });
 
+  it("does not score a hole in a list", () => {
+    const holes = new Array<object>(3);
+    holes[1] = { employees: 60 };
+    const { value, diagnostics } = scoreAll(model, holes, { asOf });
+    expect([...value]).toEqual([0, 10, 0]);
+    expect(diagnostics.notScored.map(({ index }) => index)).toEqual([0, 2]);
+  });
+
   it("keeps the first readable row of an id, only where ids are read", () => {
     const twice = [
       { id: 7, at: "soon" },
