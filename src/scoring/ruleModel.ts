@@ -14,11 +14,13 @@ export interface ModelRuleBase {
     | undefined;
 }
 
+/** A {@link ConditionRule} in long form. */
 export interface ModelConditionRule extends ModelRuleBase {
   readonly when: Condition;
   readonly points: number;
 }
 
+/** A {@link ValuesRule} in long form. */
 export interface ModelValuesRule extends ModelRuleBase {
   readonly field: string;
   readonly values: readonly { readonly value: Scalar; readonly points: number }[];
@@ -27,6 +29,7 @@ export interface ModelValuesRule extends ModelRuleBase {
   readonly missing: number;
 }
 
+/** A {@link RangesRule} in long form. */
 export interface ModelRangesRule extends ModelRuleBase {
   readonly field: string;
   /** From low to high. */
@@ -39,6 +42,7 @@ export interface ModelRangesRule extends ModelRuleBase {
   readonly missing: number;
 }
 
+/** An {@link EventRule} in long form. */
 export interface ModelEventRule extends ModelRuleBase {
   readonly event: string;
   /** What the event says, where no label is given: `Viewed /pricing`. How often and when follows in each reason. */
@@ -61,8 +65,10 @@ export type ModelDecay = (
     | { readonly step: "day"; readonly factors: readonly number[] }
   );
 
+/** One rule of a {@link RuleModel}. */
 export type ModelRule = ModelConditionRule | ModelValuesRule | ModelRangesRule | ModelEventRule;
 
+/** Rules that count together. */
 export interface ModelGroup {
   readonly id: string;
   readonly label?: string | undefined;
@@ -77,6 +83,7 @@ export type BandList<B extends string = string> = readonly {
   readonly from: number;
 }[];
 
+/** One side of a grade matrix: labels by the points of a group or of the total. */
 export interface GradeAxis {
   readonly of: string;
   readonly bands: BandList;
