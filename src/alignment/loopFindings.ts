@@ -1,9 +1,16 @@
 import { subtractMoney } from "../core/money/addMoney.js";
 import type { Money } from "../core/money/money.js";
+import {
+  amountWord,
+  countWord,
+  type Draft,
+  findingsFrom,
+  rateWord,
+  type Word,
+} from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
-import { formatAmount, formatNumber, formatRate } from "../report/format.js";
-import { messagesOf } from "../report/messages.js";
-import { listed, sentence } from "../report/sentence.js";
+import { type Messages, messagesOf } from "../report/messages.js";
+import { listed } from "../report/sentence.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
 import { noKey, noLead, unattributed } from "./internal/keyCell.js";
 import type { LoopReport, LoopRow } from "./loopReport.js";
@@ -63,20 +70,10 @@ const standard: LoopMessages = {
 /** Settings of {@link loopFindings}. */
 export interface LoopFindingsOptions {
   /** Sentences of your own, by key. */
-  readonly messages?: Partial<LoopMessages> | undefined;
+  readonly messages?: Messages<LoopMessages> | undefined;
 }
 
-/** What goes into a sentence: its text, and the number that this is, unless it is a name. */
-type Word = readonly [text: string, value?: number | string];
-
-interface Draft {
-  readonly id: keyof LoopMessages;
-  readonly severity: Finding["severity"];
-  readonly words?: Readonly<Record<string, Word>>;
-  readonly money?: Money | undefined;
-  readonly rows?: readonly string[];
-  readonly columns?: readonly string[];
-}
+type LoopDraft = Draft<keyof LoopMessages>;
 
 /**
  * Says in sentences what a loop shows: what brought money, what costs more than it brings, what nobody can account for, and
@@ -108,25 +105,15 @@ export function loopFindings(report: LoopReport, options: LoopFindingsOptions = 
     ...result(report),
     ...doubts(report),
   ];
-  return drafts
-    .sort((a, b) => stake(b) - stake(a))
-    .map(({ id, severity, words = {}, money, rows = [], columns = [] }) => {
-      const texts = Object.entries(words).map(([key, [text]]) => [key, text]);
-      const numbers = Object.entries(words).map(([key, [text, value = text]]) => [key, value]);
-      return {
-        id,
-        severity,
-        sentence: sentence(messages[id], Object.fromEntries(texts)),
-        numbers: Object.fromEntries(numbers),
-        ...(money !== undefined && { money }),
-        evidence: { rows, columns },
-      };
-    });
+  return findingsFrom(
+    drafts.sort((a, b) => stake(b) - stake(a)),
+    messages,
+  );
 }
 
 /** What is not about money is below all amounts. */
-function stake({ money }: Draft): number {
-  return money === undefined ? -1 : Math.abs(Number(money.amount));
+function stake({ money }: LoopDraft): number {
+  return typeof money === "object" ? Math.abs(Number(money.amount)) : -1;
 }
 
 const unknownRows = [noKey, noLead, unattributed];
@@ -137,7 +124,7 @@ function returnsColumn({ columns }: LoopReport): "revenue" | "sourcedRevenue" {
 }
 
 /** Who brought most: in money, else in deals, else in leads. */
-function best(report: LoopReport): Draft[] {
+function best(report: LoopReport): LoopDraft[] {
   const { rows } = report;
   if (rows.length === 0) return [{ id: "empty", severity: "warning" }];
   const known = rows.filter(({ key }) => !unknownRows.includes(key));
@@ -148,7 +135,7 @@ function best(report: LoopReport): Draft[] {
   return found === null ? [] : [found];
 }
 
-function bestByMoney(report: LoopReport, known: readonly LoopRow[]): Draft | null {
+function bestByMoney(report: LoopReport, known: readonly LoopRow[]): LoopDraft | null {
   const { by, totals } = report;
   const column = returnsColumn(report);
   const total = totals[column];
@@ -181,7 +168,7 @@ function bestByCount(
   { totals }: LoopReport,
   known: readonly LoopRow[],
   id: "wins" | "leads",
-): Draft | null {
+): LoopDraft | null {
   const column = id === "wins" ? "won" : "leads";
   const row = largest(known, (one) => one[column] ?? 0);
   const [count, total] = [row?.[column], totals[column]];
@@ -200,7 +187,7 @@ function largest(rows: readonly LoopRow[], sizeOf: (row: LoopRow) => number): Lo
 const mostRows = 3;
 
 /** Rows that cost more than they brought, the largest gap first. */
-function losses(report: LoopReport): Draft[] {
+function losses(report: LoopReport): LoopDraft[] {
   const column = report.returns === "margin" ? "margin" : returnsColumn(report);
   return report.rows
     .flatMap((row) => {
@@ -211,7 +198,7 @@ function losses(report: LoopReport): Draft[] {
       const words = { row: [key], spend: amountWord(spend), returns: amountWord(returns) } as const;
       const draft = { money: subtractMoney(spend, returns), rows: [key] };
       const columns = ["spend", column, "roi"];
-      const found: Draft = openShare
+      const found: LoopDraft = openShare
         ? {
             id: "lossSoFar",
             severity: "warning",
@@ -226,11 +213,11 @@ function losses(report: LoopReport): Draft[] {
     .slice(0, mostRows);
 }
 
-function unmatchedSpend({ rows, columns, by }: LoopReport): Draft[] {
+function unmatchedSpend({ rows, columns, by }: LoopReport): LoopDraft[] {
   // Spend alone says nothing of what came of it.
   if (columns.every(({ key }) => key === "spend")) return [];
   const spent = rows.filter(({ spend }) => spend !== undefined && isPositive(spend));
-  const draftOf = (id: "unmatched" | "unlabeled", { key, spend }: LoopRow): Draft => ({
+  const draftOf = (id: "unmatched" | "unlabeled", { key, spend }: LoopRow): LoopDraft => ({
     id,
     severity: "warning",
     words: { row: [key], by: [by], spend: amountWord(spend as Money) },
@@ -254,12 +241,12 @@ function isUnmatched(row: LoopRow): boolean {
 }
 
 /** Money of deals that nobody knows the beginning of. */
-function unattributedMoney({ rows, totals, columns }: LoopReport): Draft[] {
+function unattributedMoney({ rows, totals, columns }: LoopReport): LoopDraft[] {
   const draftOf = (
     id: "unattributed" | "noLead",
     key: string,
     column: "revenue" | "sourcedRevenue",
-  ): Draft[] => {
+  ): LoopDraft[] => {
     const revenue = rows.find((row) => row.key === key)?.[column];
     const total = totals[column];
     if (revenue === undefined || total === undefined || !isPositive(revenue)) return [];
@@ -283,7 +270,7 @@ function unattributedMoney({ rows, totals, columns }: LoopReport): Draft[] {
 }
 
 /** How deals ended; of few deals that they are few. */
-function result({ rows, totals: { key, winRate } }: LoopReport): Draft[] {
+function result({ rows, totals: { key, winRate } }: LoopReport): LoopDraft[] {
   if (winRate === undefined) return [];
   const words = { won: countWord(winRate.successes), decided: countWord(winRate.trials) };
   const draft = { words, rows: [key], columns: ["won", "decided"] };
@@ -307,8 +294,8 @@ function result({ rows, totals: { key, winRate } }: LoopReport): Draft[] {
 }
 
 /** What speaks against trusting the numbers. */
-function doubts({ totals, diagnostics, reconciliation }: LoopReport): Draft[] {
-  const drafts: Draft[] = [];
+function doubts({ totals, diagnostics, reconciliation }: LoopReport): LoopDraft[] {
+  const drafts: LoopDraft[] = [];
   const { key, openShare } = totals;
   if (openShare) {
     drafts.push({
@@ -360,16 +347,4 @@ function isPositive(amount: Money): boolean {
 /** Names as a list; of many the first five. */
 function named(names: readonly string[]): Word {
   return [listed(names.length > 6 ? [...names.slice(0, 5), "others"] : names)];
-}
-
-function amountWord(amount: Money): Word {
-  return [formatAmount(amount), amount.amount];
-}
-
-function countWord(count: number): Word {
-  return [formatNumber(count), count];
-}
-
-function rateWord(rate: number): Word {
-  return [formatRate(rate), rate];
 }

@@ -1,8 +1,7 @@
 import type { Amount } from "../core/money/money.js";
+import { amountWord, type Draft, findingsFrom, rateWord } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
-import { formatAmount, formatNumber, formatRate } from "../report/format.js";
-import { messagesOf } from "../report/messages.js";
-import { sentence } from "../report/sentence.js";
+import { type Messages, messagesOf } from "../report/messages.js";
 import type { Attribution, CreditSum } from "./attribution.js";
 import { shareOf } from "./attributionTable.js";
 
@@ -33,20 +32,10 @@ const standard: AttributionMessages = {
 /** Settings of {@link attributionFindings}. */
 export interface AttributionFindingsOptions {
   /** Sentences of your own, by key. */
-  readonly messages?: Partial<AttributionMessages> | undefined;
+  readonly messages?: Messages<AttributionMessages> | undefined;
 }
 
-/** What goes into a sentence: its text, and the number that this is, unless it is a name. */
-type Word = readonly [text: string, value?: number | string];
-
-interface Draft {
-  readonly id: keyof AttributionMessages;
-  readonly severity: Finding["severity"];
-  readonly words?: Readonly<Record<string, Word>>;
-  readonly money?: Amount | undefined;
-  readonly rows?: readonly string[];
-  readonly columns?: readonly string[];
-}
+type AttributionDraft = Draft<keyof AttributionMessages>;
 
 /** With fewer conversions, one more or less changes the picture. */
 const fewConversions = 30;
@@ -71,23 +60,11 @@ export function attributionFindings(
   options: AttributionFindingsOptions = {},
 ): Finding[] {
   const messages = messagesOf(standard, options);
-  const drafts = [...facts(report), ...doubts(report)];
-  return drafts.map(({ id, severity, words = {}, money, rows = [], columns = [] }) => {
-    const texts = Object.entries(words).map(([name, [text]]) => [name, text]);
-    const numbers = Object.entries(words).map(([name, [text, value = text]]) => [name, value]);
-    return {
-      id,
-      severity,
-      sentence: sentence(messages[id], Object.fromEntries(texts)),
-      numbers: Object.fromEntries(numbers),
-      ...(typeof money === "object" && { money }),
-      evidence: { rows, columns },
-    };
-  });
+  return findingsFrom([...facts(report), ...doubts(report)], messages);
 }
 
 /** What brought the most and what has no touch, in value, or in conversions where these are worth nothing. */
-function facts({ credits, unattributed, totals, model }: Attribution): Draft[] {
+function facts({ credits, unattributed, totals, model }: Attribution): AttributionDraft[] {
   if (totals.value === null || totals.conversions === 0) {
     return [{ id: "empty", severity: "warning", rows: ["(total)"], columns: ["conversions"] }];
   }
@@ -95,19 +72,19 @@ function facts({ credits, unattributed, totals, model }: Attribution): Draft[] {
   const column = isWorth ? "value" : "conversions";
   const shareIn = (sum: CreditSum): number => shareOf(sum[column], totals[column]) ?? 0;
   const [best] = [...credits].sort((a, b) => shareIn(b) - shareIn(a));
-  const draftOf = (key: string, sum: CreditSum): Omit<Draft, "id" | "severity"> => ({
+  const draftOf = (key: string, sum: CreditSum): Omit<AttributionDraft, "id" | "severity"> => ({
     words: {
       model: [model.kind],
       key: [key],
       part: amountWord(sum[column] as Amount),
       total: amountWord(totals[column] as Amount),
-      share: [formatRate(shareIn(sum)), shareIn(sum)],
+      share: rateWord(shareIn(sum)),
     },
     money: isWorth ? (sum.value as Amount) : undefined,
     rows: [key, "(total)"],
     columns: [column, isWorth ? "valueShare" : "conversionShare"],
   });
-  const drafts: (Draft & { readonly share: number })[] = [];
+  const drafts: (AttributionDraft & { readonly share: number })[] = [];
   if (best !== undefined) {
     const id = isWorth ? "most" : "mostConversions";
     drafts.push({ id, severity: "info", share: shareIn(best), ...draftOf(best.key, best) });
@@ -120,8 +97,8 @@ function facts({ credits, unattributed, totals, model }: Attribution): Draft[] {
 }
 
 /** What speaks against trusting the numbers. */
-function doubts({ totals, diagnostics }: Attribution): Draft[] {
-  const drafts: Draft[] = [];
+function doubts({ totals, diagnostics }: Attribution): AttributionDraft[] {
+  const drafts: AttributionDraft[] = [];
   if (totals.conversions > 0 && totals.conversions < fewConversions) {
     const words = { total: amountWord(totals.conversions) };
     const columns = ["conversions"];
@@ -129,10 +106,4 @@ function doubts({ totals, diagnostics }: Attribution): Draft[] {
   }
   if (diagnostics.rejected.length > 0) drafts.push({ id: "rejected", severity: "warning" });
   return drafts;
-}
-
-function amountWord(amount: Amount): Word {
-  return typeof amount === "number"
-    ? [formatNumber(amount, 2), amount]
-    : [formatAmount(amount), amount.amount];
 }

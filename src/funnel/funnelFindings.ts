@@ -1,7 +1,8 @@
-import { checkKeys, checkObject, invalid } from "../core/check.js";
+import { countWord, type Draft, findingsFrom, rateWord, type Word } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
-import { formatDays, formatNumber, formatRate } from "../report/format.js";
-import { listed, sentence } from "../report/sentence.js";
+import { formatDays } from "../report/format.js";
+import { type Messages, messagesOf } from "../report/messages.js";
+import { listed } from "../report/sentence.js";
 import { segmentName } from "./funnelTable.js";
 import { isThin, narrowestStep } from "./internal/stepRates.js";
 import type { FunnelReport, FunnelReportStep } from "./reportTypes.js";
@@ -40,19 +41,10 @@ const standard: FunnelMessages = {
 /** Settings of {@link funnelFindings}. */
 export interface FunnelFindingsOptions {
   /** Sentences of your own, by key. */
-  readonly messages?: { readonly [K in keyof FunnelMessages]?: string | undefined } | undefined;
+  readonly messages?: Messages<FunnelMessages> | undefined;
 }
 
-/** What goes into a sentence: its text, and the number that this is, unless it is a name. */
-type Word = readonly [text: string, value?: number];
-
-interface Draft {
-  readonly id: keyof FunnelMessages;
-  readonly severity: Finding["severity"];
-  readonly words?: Readonly<Record<string, Word>>;
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
-}
+type FunnelDraft = Draft<keyof FunnelMessages>;
 
 /**
  * Says in sentences what a funnel shows: how many convert, where most are lost, how long it takes, what is too thin to trust.
@@ -72,7 +64,6 @@ export function funnelFindings(
   report: FunnelReport,
   options: FunnelFindingsOptions = {},
 ): Finding[] {
-  const messages = messagesOf(options);
   const drafts = [
     conversionDraft(report),
     bottleneckDraft(report),
@@ -80,34 +71,10 @@ export function funnelFindings(
     timeDraft(report),
     ...doubts(report),
   ];
-  return drafts.flatMap((draft) => {
-    if (draft === null) return [];
-    const { id, severity, words = {}, rows, columns } = draft;
-    const texts = Object.entries(words).map(([key, [text]]) => [key, text] as const);
-    const numbers = Object.entries(words).map(([key, [text, value = text]]) => [key, value]);
-    return [
-      {
-        id,
-        severity,
-        sentence: sentence(messages[id], Object.fromEntries(texts)),
-        numbers: Object.fromEntries(numbers),
-        evidence: { rows, columns },
-      },
-    ];
-  });
-}
-
-function messagesOf(options: FunnelFindingsOptions): FunnelMessages {
-  checkObject("options", options);
-  checkKeys("options", options, ["messages"]);
-  const { messages = {} } = options;
-  checkObject("options.messages", messages);
-  checkKeys("options.messages", messages, Object.keys(standard));
-  const given = Object.entries(messages).filter(([, message]) => message !== undefined);
-  for (const [key, message] of given) {
-    if (typeof message !== "string") throw invalid(`options.messages.${key}`, "a text", message);
-  }
-  return { ...standard, ...Object.fromEntries(given) };
+  return findingsFrom(
+    drafts.filter((draft) => draft !== null),
+    messagesOf(standard, options),
+  );
 }
 
 /** The first step and the last required one. */
@@ -118,7 +85,7 @@ function endsOf({ steps }: FunnelReport): readonly [FunnelReportStep, FunnelRepo
   ];
 }
 
-function conversionDraft(report: FunnelReport): Draft | null {
+function conversionDraft(report: FunnelReport): FunnelDraft | null {
   const [first, last] = endsOf(report);
   const rows = [first.name, last.name];
   const names = { first: [first.name], last: [last.name] } as const;
@@ -139,7 +106,7 @@ function conversionDraft(report: FunnelReport): Draft | null {
   };
 }
 
-function bottleneckDraft({ steps, definition }: FunnelReport): Draft | null {
+function bottleneckDraft({ steps, definition }: FunnelReport): FunnelDraft | null {
   const narrowest = narrowestStep(steps, definition.minimum);
   if (narrowest === null) return null;
   const { from, to, rate } = narrowest;
@@ -159,7 +126,7 @@ function bottleneckDraft({ steps, definition }: FunnelReport): Draft | null {
 }
 
 /** The best and the worst of the segments that are not too thin to compare. */
-function segmentsDraft({ breakdown = [], definition }: FunnelReport): Draft | null {
+function segmentsDraft({ breakdown = [], definition }: FunnelReport): FunnelDraft | null {
   const segments = breakdown
     .filter(({ other, report }) => !other && !isThin(report.conversion, definition.minimum))
     .map((bucket) => ({
@@ -189,15 +156,15 @@ function segmentsDraft({ breakdown = [], definition }: FunnelReport): Draft | nu
 
 const dayMs = 86_400_000;
 
-function timeDraft(report: FunnelReport): Draft | null {
+function timeDraft(report: FunnelReport): FunnelDraft | null {
   const [, last] = endsOf(report);
   if (last.timeFromStart === null) return null;
   const words = { last: [last.name], days: daysWord(last.timeFromStart.medianMs / dayMs) } as const;
   return { id: "time", severity: "info", words, rows: [last.name], columns: ["daysFromStart"] };
 }
 
-function doubts({ steps, diagnostics, definition }: FunnelReport): Draft[] {
-  const drafts: Draft[] = [];
+function doubts({ steps, diagnostics, definition }: FunnelReport): FunnelDraft[] {
+  const drafts: FunnelDraft[] = [];
   const thin = steps.flatMap(({ name, fromPrevious }) =>
     fromPrevious?.value != null && isThin(fromPrevious, definition.minimum) ? [name] : [],
   );
@@ -215,14 +182,6 @@ function doubts({ steps, diagnostics, definition }: FunnelReport): Draft[] {
   }
   if (diagnostics.rejected > 0) drafts.push({ id: "rejected", severity: "warning", ...bare });
   return drafts;
-}
-
-function countWord(count: number): Word {
-  return [formatNumber(count), count];
-}
-
-function rateWord(rate: number): Word {
-  return [formatRate(rate), rate];
 }
 
 /** At least two digits, also of times far below a day. */

@@ -1,9 +1,12 @@
 import { checkKeys, checkObject, invalid } from "../core/check.js";
 
+/** Sentences of one's own, by the keys of the standard ones. */
+export type Messages<M> = { readonly [K in keyof M]?: string | undefined };
+
 /** The sentences of a report: the standard ones, with those of the option `messages` in their place. */
 export function messagesOf<M extends Readonly<Record<keyof M, string>>>(
   standard: M,
-  options: { readonly messages?: Partial<M> | undefined },
+  options: { readonly messages?: Messages<M> | undefined },
 ): M {
   checkObject("options", options);
   checkKeys("", options, ["messages"]);

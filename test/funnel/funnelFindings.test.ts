@@ -102,12 +102,10 @@ describe("funnelFindings", () => {
     const messages = { conversion: "{rate} von {entered}", time: undefined };
     expect(funnelFindings(aida, { messages })[0]?.sentence).toBe("0.9% von 10,000");
     expect(() => funnelFindings(aida, { messages: { conversions: "" } } as never)).toThrow(
-      expect.objectContaining({ code: "INVALID_INPUT", path: "options.messages.conversions" }),
+      expect.objectContaining({ code: "INVALID_INPUT", path: "messages.conversions" }),
     );
-    expect(() => funnelFindings(aida, { messages: { time: 5 } } as never)).toThrow(
-      "options.messages.time",
-    );
-    expect(() => funnelFindings(aida, { message: {} } as never)).toThrow("options.message");
+    expect(() => funnelFindings(aida, { messages: { time: 5 } } as never)).toThrow("messages.time");
+    expect(() => funnelFindings(aida, { message: {} } as never)).toThrow("message: expected");
   });
 
   it("holds only numbers of the table", () => {
