@@ -84,18 +84,6 @@ export default {
       from: { path: "^src/" },
       to: { dependencyTypes: ["local"], pathNot: "^src/" },
     },
-    {
-      name: "one-door-date-fns",
-      severity: "error",
-      from: { path: "^src/", pathNot: "^src/core/time/" },
-      to: { path: "node_modules/(date-fns|@date-fns)/" },
-    },
-    {
-      name: "date-fns-by-subpath",
-      severity: "error",
-      from: { path: "^src/" },
-      to: { path: "node_modules/(date-fns|@date-fns/tz)/index\\." },
-    },
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },

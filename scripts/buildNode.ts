@@ -1,4 +1,4 @@
-// Writes dist/node, what Node loads: three files behind the entry points, ESM and CommonJS, with date-fns inside.
+// Writes dist/node, what Node loads: three files behind the entry points, ESM and CommonJS.
 // Node shakes nothing and each file costs it half a millisecond, so that few files are fast; but ratios must not bring the
 // analyses along, nor those the schemas: hence three.
 import { existsSync, readdirSync } from "node:fs";
