@@ -12,6 +12,7 @@ const bundle = await rolldown({
   },
   platform: "neutral",
   external: "zod",
+  preserveEntrySignatures: "allow-extension",
   treeshake: { moduleSideEffects: false },
   transform: { target: "es2022" },
 });
