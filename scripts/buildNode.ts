@@ -4,7 +4,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { rolldown } from "rolldown";
 
-const folders = readdirSync("src").filter((name) => existsSync(`src/${name}/index.ts`));
+const folders = readdirSync("src")
+  .sort()
+  .filter((name) => existsSync(`src/${name}/index.ts`));
 const bundle = await rolldown({
   input: {
     index: "src/index.ts",
