@@ -31,7 +31,8 @@ import type { LoopReport } from "./loopReport.js";
  *
  * A deal finds its leads by its `leadId`, else by their `convertedOpportunityId`, else by a shared contact, else by a
  * shared account. A touch belongs to the lead of its `leadId`, else of its `anonymousId` by `identities`, else to those of
- * its `contactId`; what names no person belongs to its account. What is not known stands in rows of its own: `"(none)"`
+ * its `contactId`; what names no person belongs to its account. A lead's MQL and SQL are dated by its `milestones`, else its
+ * `history`, else a column of `stages`, else its score (`scoreModel`). What is not known stands in rows of its own: `"(none)"`
  * (no value of `by`), `"(no lead)"` (deals without a lead), `"(unattributed)"` (deals that no touch came before).
  *
  * Time and memory grow with the number of rows, and with the touches of each deal's journey.
@@ -46,6 +47,7 @@ import type { LoopReport } from "./loopReport.js";
  * @throws {ClosedLoopError} AS_OF_REQUIRED without `asOf`.
  * @throws {ClosedLoopError} MISSING_FIELD when no row of an input has a column that is needed, or that `stages` names.
  * @throws {ClosedLoopError} RATE_MISSING when an amount in another currency finds no rate; the path names its row.
+ * @throws {ClosedLoopError} TOO_LARGE or NOT_CONVERGED when `scoreCrossings` refuses a lead; the path names its row.
  *
  * @example
  * import { closeLoop } from "closedloop";

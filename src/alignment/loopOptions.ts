@@ -41,7 +41,11 @@ export interface LoopOptions<C extends string = string> {
   readonly rates?: Rates | undefined;
   /** What is later is unknown; a Day is its last moment. */
   readonly asOf: Instant;
-  /** Will date MQLs by their score; until then it is refused. */
+  /**
+   * Made by `defineScoreModel`; dates the stages `mql` and `sql` of a lead where its milestones, its history and the columns of
+   * `stages` are silent: when the lead, with its own `events` and `adjustments`, first reached the stage or one after it, from its
+   * creation or its first event on, whichever is earlier. A stage that no lead reached stays null.
+   */
   readonly scoreModel?: RuleModel | undefined;
   /** Columns of the leads that hold the dates of MQL and SQL. */
   readonly stages?:

@@ -10,6 +10,7 @@ import type { LoopOptions } from "../../src/alignment/loopOptions.js";
 import type { LoopReport, LoopRow } from "../../src/alignment/loopReport.js";
 import { ClosedLoopError } from "../../src/core/errors.js";
 import { money } from "../../src/core/money/money.js";
+import { defineScoreModel } from "../../src/scoring/defineScoreModel.js";
 
 const options: LoopOptions<"EUR"> = {
   by: "channel",
@@ -458,6 +459,122 @@ describe("time", () => {
   });
 });
 
+describe("dates by score", () => {
+  const scoreModel = defineScoreModel({
+    id: "m",
+    groups: [
+      {
+        id: "g",
+        rules: [
+          { id: "large", when: { field: "employees", op: "gte", value: 200 }, points: 10 },
+          { id: "visit", event: "visit", points: 10, decay: { halfLife: { days: 1 } } },
+        ],
+      },
+    ],
+    thresholds: { mql: { enter: 10, keep: 1 }, hot: 18, sql: 30 },
+  });
+  const visit = (at: string) => ({ name: "visit", at });
+  const dated = (
+    leads: readonly (LoopLead & Readonly<Record<string, unknown>>)[],
+    more: Partial<LoopOptions<"EUR">> = {},
+  ) => {
+    const days = Array.from(
+      { length: 40 },
+      (_, day) => Date.parse("2026-01-25") + day * 86_400_000,
+    );
+    const found = (["mqls", "sqls"] as const).map((count) =>
+      days
+        .filter((start) => {
+          const period = { start, end: start + 86_400_000 };
+          return loop({ leads }, { basis: "period", period, scoreModel, ...more }).totals[count];
+        })
+        .map((start) => new Date(start).toISOString().slice(0, 10)),
+    );
+    return { mql: found[0], sql: found[1] };
+  };
+
+  it("are when a stage is first reached, whatever becomes of it", () => {
+    const events = [visit("2026-02-03"), visit("2026-02-10"), visit("2026-02-10T12:00:00Z")];
+    expect(dated([{ ...lead, events }])).toEqual({ mql: ["2026-02-03"], sql: [] });
+    // 10 for its size and 20 for two visits at once
+    const both = [visit("2026-02-10"), visit("2026-02-10")];
+    expect(dated([{ ...lead, employees: 300, events: both }])).toEqual({
+      mql: ["2026-02-01"],
+      sql: ["2026-02-10"],
+    });
+  });
+
+  it("are those of a later stage where it comes first, which has passed the earlier", () => {
+    // Back to 18 points and fewer only on the next day.
+    const at = "2026-02-03T20:00:00Z";
+    const events = [visit(at), visit(at), visit(at)];
+    expect(dated([{ ...lead, events }])).toEqual({ mql: ["2026-02-03"], sql: ["2026-02-03"] });
+  });
+
+  it("begin with the creation or the first event, whichever is earlier", () => {
+    expect(dated([{ ...lead, employees: 300 }]).mql).toEqual(["2026-02-01"]);
+    const late = [visit("2026-02-05")];
+    expect(dated([{ ...lead, employees: 300, events: late }]).mql).toEqual(["2026-02-01"]);
+    const early = [visit("2026-01-29")];
+    expect(dated([{ ...lead, events: early }]).mql).toEqual(["2026-01-29"]);
+    const set = [{ at: "2026-01-30", op: "set", points: 12, reason: "fair" }];
+    expect(dated([{ ...lead, adjustments: set }]).mql).toEqual(["2026-01-30"]);
+  });
+
+  it("stand behind milestones, history and columns that are known at asOf", () => {
+    const events = [visit("2026-02-03")];
+    const became = { stages: { mql: "became" } };
+    const rows = [
+      { milestones: { mql: "2026-02-05" } },
+      { history: [{ to: "mql", at: "2026-02-06" }] },
+      { became: "2026-02-07" },
+      { milestones: { mql: "2026-06-01" }, became: " " },
+      { milestones: { sql: "2026-02-05" }, became: null },
+    ];
+    const dates = rows.map((row) => dated([{ became: null, ...lead, ...row, events }], became).mql);
+    expect(dates).toEqual([
+      ["2026-02-05"],
+      ["2026-02-06"],
+      ["2026-02-07"],
+      ["2026-02-03"],
+      ["2026-02-03"],
+    ]);
+  });
+
+  it("are unknown where nothing is reached by asOf", () => {
+    const events = [visit("2026-05-01T00:00:00.001Z")];
+    expect(loop({ leads: [{ ...lead, events } as LoopLead] }, { scoreModel }).totals).toMatchObject(
+      {
+        leads: 1,
+        mqls: null,
+        sqls: null,
+      },
+    );
+    const last = [visit("2026-05-01T00:00:00Z")];
+    const some = [
+      { ...lead, events: last },
+      { ...lead, id: "B" },
+    ];
+    expect(loop({ leads: some }, { scoreModel }).totals).toMatchObject({ mqls: 1, sqls: null });
+  });
+
+  it("name leads whose events or adjustments cannot be read, if they are needed", () => {
+    const bad = [{ at: "soon", op: "reset", reason: "x" }];
+    const leads = [
+      { ...lead, id: 1, events: 5 },
+      { ...lead, id: 2, adjustments: bad },
+      { ...lead, id: 3, events: 5, milestones: { mql: "2026-02-05", sql: "2026-02-05" } },
+      { ...lead, id: 4, events: 5, createdAt: "2026-06-01" },
+    ];
+    const report = loop({ leads }, { scoreModel });
+    expect(report.diagnostics.rejected).toEqual([
+      { input: "leads", index: 0, field: "events" },
+      { input: "leads", index: 1, field: "adjustments[0].at" },
+    ]);
+    expect(loop({ leads }).diagnostics.rejected).toEqual([]);
+  });
+});
+
 describe("rows", () => {
   it("has no row for a touch outside the period that gets no credit", () => {
     const touchpoints = [
@@ -603,7 +720,8 @@ describe("errors", () => {
       [{ stages: { mql: 1 } }, "stages.mql"],
       [{ identities: [{ anonymousId: {}, leadId: 1 }] }, "identities[0].anonymousId"],
       [{ rates: 5 }, "rates"],
-      [{ scoreModel: { kind: "score/rules" } }, "scoreModel"],
+      [{ scoreModel: { kind: "score/logistic" } }, "scoreModel"],
+      [{ scoreModel: { kind: "score/rules", thresholds: [] } }, "scoreModel.thresholds"],
       [{ fields: { deals: {} } }, "fields.deals"],
       [{ colour: 1 }, "colour"],
     ] as const) {
@@ -613,6 +731,20 @@ describe("errors", () => {
       "INVALID_INPUT",
       "options",
     ]);
+  });
+
+  it("name the lead whose score cannot be told", () => {
+    const scoreModel = defineScoreModel({
+      id: "m",
+      groups: [{ id: "g", rules: [{ id: "r", event: "e", points: 2 ** 20 }] }],
+      thresholds: { mql: 1 },
+    });
+    const events = [1, 2].map((day) => ({ name: "e", at: `2026-02-0${day}` }));
+    const leads = [
+      lead,
+      { ...lead, id: "B", events, adjustments: [{ at: 0, op: "add", points: 1, reason: "x" }] },
+    ];
+    expect(withInput({ leads }, { scoreModel })).toEqual(["TOO_LARGE", "leads[1]"]);
   });
 
   it("name each input by its path", () => {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { LoopOptions } from "../../src/alignment/loopOptions.js";
-import type { SlowInput, SlowOptions } from "./slowLoop.js";
+import { defineScoreModel } from "../../src/scoring/defineScoreModel.js";
+import type { RuleModel } from "../../src/scoring/ruleModel.js";
+import type { SlowInput, SlowOptions, SlowScore } from "./slowLoop.js";
 
 // Small pools, so that ids meet, times tie and days fall on both sides of the period and of asOf.
 const ids = fc.constantFrom<unknown>("1", 1, 1n, 2, "__proto__", " 3");
@@ -158,6 +160,25 @@ const leadRow = sparse(
       fc.constantFrom<unknown>(null, undefined),
     ),
     becameMql: maybeTime,
+    events: fc.oneof(
+      {
+        weight: 20,
+        arbitrary: fc.array(
+          fc.record({ name: fc.constantFrom("visit", "visit", "call", 5), at: neededTime }),
+          { maxLength: 5 },
+        ),
+      },
+      { weight: 1, arbitrary: fc.constantFrom<unknown>(null, 5) },
+    ),
+    adjustments: fc.array(
+      fc.record({
+        at: time,
+        op: fc.constant("add"),
+        points: fc.constantFrom(10, -10),
+        reason: fc.constant("call"),
+      }),
+      { maxLength: 1 },
+    ),
   },
   ["id", "createdAt"],
 );
@@ -258,6 +279,16 @@ export const loopOptions: fc.Arbitrary<SlowOptions> = fc.record(
       "2026-03-21T00:00:00.000Z",
       "2026-02-10T12:00:00Z",
     ),
+    score: fc.record(
+      {
+        email: fc.constantFrom(0, 10, 20),
+        visit: fc.constantFrom(5, 10),
+        windowDays: fc.constantFrom(1, 10),
+        mql: fc.constantFrom(10, 20),
+        sql: fc.constantFrom(20, 25),
+      },
+      { requiredKeys: ["email", "visit", "mql"] },
+    ),
     stages: fc.constantFrom({ mql: "becameMql" }, {}),
     outcomes: fc.constantFrom<NonNullable<SlowOptions["outcomes"]>>(
       { "Closed Won": "won" },
@@ -286,14 +317,37 @@ export function optionsOf({
   model,
   lookbackDays,
   maturityDays,
+  score,
   ...options
 }: SlowOptions): LoopOptions {
   return {
     ...options,
     // Random identities hold blanks, as tables do.
     identities: options.identities as LoopOptions["identities"],
+    ...(score !== undefined && { scoreModel: modelOf(score) }),
     ...(model !== undefined && { attribution: { model } }),
     ...(lookbackDays !== undefined && { lookback: { days: lookbackDays } }),
     ...(maturityDays !== undefined && { maturity: { days: maturityDays } }),
   };
+}
+
+function modelOf({ email, visit, windowDays, mql, sql }: SlowScore): RuleModel {
+  return defineScoreModel({
+    id: "m",
+    groups: [
+      {
+        id: "g",
+        rules: [
+          { id: "email", when: { field: "source", op: "eq", value: "email" }, points: email },
+          {
+            id: "visit",
+            event: "visit",
+            points: visit,
+            ...(windowDays !== undefined && { window: { days: windowDays } }),
+          },
+        ],
+      },
+    ],
+    thresholds: { ...(mql !== undefined && { mql }), ...(sql !== undefined && { sql }) },
+  });
 }

@@ -16,6 +16,7 @@ export interface SlowOptions {
   readonly currency: string;
   readonly rates?: SlowRates | undefined;
   readonly asOf: string;
+  readonly score?: SlowScore | undefined;
   readonly stages?:
     | { readonly mql?: string | undefined; readonly sql?: string | undefined }
     | undefined;
@@ -25,6 +26,14 @@ export interface SlowOptions {
   readonly identities?: readonly Row[] | undefined;
   readonly timeZone?: string | undefined;
   readonly returns?: "revenue" | "margin" | undefined;
+}
+/** Points for leads whose `source` is email, and for each event `visit` while it is young; bounds of stages, mql first. */
+export interface SlowScore {
+  readonly email: number;
+  readonly visit: number;
+  readonly windowDays?: number | undefined;
+  readonly mql?: number | undefined;
+  readonly sql?: number | undefined;
 }
 interface SlowRates {
   readonly base: string;
@@ -339,6 +348,42 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
     }
     return { dates };
   };
+  /** Tries each moment at which points may change, from the creation or the first event on. */
+  const scoreDate = (
+    row: Row,
+    stage: "mql" | "sql",
+    created: number,
+  ): { bad: string } | { date: number | null } => {
+    const score = options.score;
+    if (score?.[stage] === undefined || created > asOf) return { date: null };
+    const list = own(row, "events") ?? [];
+    if (!Array.isArray(list)) return { bad: "events" };
+    const named = (list as Row[]).filter((event) => typeof own(event, "name") === "string");
+    const read = named.flatMap((event) => {
+      const at = moment(own(event, "at"), "UTC")?.first;
+      return at === undefined || at > asOf ? [] : [{ name: own(event, "name"), at }];
+    });
+    const added = ((own(row, "adjustments") ?? []) as Row[]).map(
+      (one) => [(moment(own(one, "at"), "UTC") as Moment).first, one["points"] as number] as const,
+    );
+    const length = (score.windowDays ?? Number.POSITIVE_INFINITY) * 86_400_000;
+    const starts = [created, ...read.map(({ at }) => at), ...added.map(([at]) => at)];
+    const ends = read.map(({ at }) => at + length);
+    const bounds = [score.mql, ...(stage === "sql" ? [score.sql] : [])];
+    const date = [...starts, ...ends]
+      .filter((at) => at <= asOf)
+      .sort((a, b) => a - b)
+      .find((now) => {
+        const visits = read.filter(
+          ({ name, at }) => name === "visit" && at <= now && at > now - length,
+        );
+        let points =
+          visits.length * score.visit + (own(row, "source") === "email" ? score.email : 0);
+        for (const [at, more] of added) if (at <= now) points += more;
+        return bounds.every((bound) => bound === undefined || points >= bound);
+      });
+    return { date: date ?? null };
+  };
   const allLeads = keep("leads", (row) => {
     const cells = {
       id: idCell(own(row, "id")),
@@ -365,6 +410,10 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
       if ("bad" in found) return found.bad;
       // As known at asOf: later milestones do not exist.
       dates[stage] = found.dates.find(({ first }) => first <= asOf)?.first ?? null;
+      if (dates[stage] !== null) continue;
+      const scored = scoreDate(row, stage, (cells.created as Moment).first);
+      if ("bad" in scored) return scored.bad;
+      dates[stage] = scored.date;
     }
     return {
       ...(cells as { [K in keyof typeof cells]: Exclude<(typeof cells)[K], typeof BAD> }),

@@ -2,6 +2,7 @@ import { fieldGetters } from "../../core/cells/fields.js";
 import { isMissing } from "../../core/cells/missing.js";
 import { readTime, type TimeBounds } from "../../core/time/readTime.js";
 import type { RowCells, RowForm } from "./readRows.js";
+import { type LeadStage, scoreDates } from "./scoreDates.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one lead says. */
@@ -29,13 +30,11 @@ type LeadField =
   | "milestones"
   | "history";
 
-type Stage = "mql" | "sql";
-
 export function leadForm(
   settings: LoopSettings,
   rows: readonly object[],
 ): RowForm<LeadField, Lead> {
-  const { by } = settings;
+  const { by, asOf, scoreModel } = settings;
   const dateOf = milestoneReader(settings, rows);
   return {
     input: "leads",
@@ -51,17 +50,29 @@ export function leadForm(
       "history",
     ],
     needed: ["id", "createdAt"],
-    record: (cells, _index, row) => ({
-      id: cells.id("id") as string,
-      created: cells.time("createdAt") as TimeBounds,
-      ownKey:
-        by === "campaign" ? cells.id("campaignId") : by === "content" ? null : cells.text("source"),
-      contactId: cells.id("contactId"),
-      accountId: cells.id("accountId"),
-      convertedOpportunityId: cells.id("convertedOpportunityId"),
-      mql: dateOf(cells, row, "mql"),
-      sql: dateOf(cells, row, "sql"),
-    }),
+    record: (cells, index, row): Lead => {
+      const said = {
+        id: cells.id("id") as string,
+        created: cells.time("createdAt") as TimeBounds,
+        ownKey:
+          by === "campaign"
+            ? cells.id("campaignId")
+            : by === "content"
+              ? null
+              : cells.text("source"),
+        contactId: cells.id("contactId"),
+        accountId: cells.id("accountId"),
+        convertedOpportunityId: cells.id("convertedOpportunityId"),
+      };
+      const created = (said.created as TimeBounds | null)?.first ?? Number.NaN;
+      const byScore =
+        scoreModel && scoreDates(scoreModel, { row, index, created }, asOf, cells.reject);
+      return {
+        ...said,
+        mql: dateOf(cells, row, "mql") ?? byScore?.("mql") ?? null,
+        sql: dateOf(cells, row, "sql") ?? byScore?.("sql") ?? null,
+      };
+    },
   };
 }
 
@@ -69,8 +80,8 @@ export function leadForm(
 function milestoneReader(
   { asOf, zone, naiveZone, stages }: LoopSettings,
   rows: readonly object[],
-): (cells: RowCells<LeadField>, row: object, stage: Stage) => number | null {
-  const columnOf = (stage: Stage): ((row: object) => unknown) => {
+): (cells: RowCells<LeadField>, row: object, stage: LeadStage) => number | null {
+  const columnOf = (stage: LeadStage): ((row: object) => unknown) => {
     const column = stages[stage];
     if (column === undefined) return () => undefined;
     return fieldGetters(`stages.${stage}`, rows, [stage], [stage], { [stage]: column })[stage];

@@ -21,6 +21,8 @@ import { periodMs } from "../../core/time/period.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { Duration } from "../../core/time/types.js";
 import { type ZoneClock, zoneClock } from "../../core/time/zone.js";
+import type { RuleModel } from "../../scoring/ruleModel.js";
+import { checkModel } from "../../scoring/score.js";
 import type { LoopBasis, LoopBy, LoopOptions, LoopOutcome, LoopReturns } from "../loopOptions.js";
 import { atPath } from "./atPath.js";
 
@@ -43,6 +45,7 @@ export interface LoopSettings<C extends string = string> {
   readonly maturity: Duration;
   readonly model: FilledAttributionModel;
   readonly rates: Rates | undefined;
+  readonly scoreModel: RuleModel | undefined;
   readonly stages: { readonly mql?: string | undefined; readonly sql?: string | undefined };
   readonly outcomes: ReadonlyMap<string, LoopOutcome>;
   /** The lead's id of each anonymous visitor that is known. */
@@ -79,13 +82,7 @@ export function readSettings<C extends string>(options: LoopOptions<C>): LoopSet
   checkCurrency("currency", currency);
   const { timeZone = "UTC", lookback = { days: 90 }, maturity = { days: 90 } } = options;
   if (rates !== undefined) checkRates(rates);
-  if (scoreModel !== undefined) {
-    throw new ClosedLoopError(
-      "INVALID_INPUT",
-      "scoreModel",
-      "expected none, since leads are not dated by their score yet: give dates in milestones, history or a column named in stages",
-    );
-  }
+  if (scoreModel !== undefined) checkScoreModel(scoreModel);
   const zone = zoneClock(timeZone, "timeZone");
   checkDuration("lookback", lookback);
   checkDuration("maturity", maturity);
@@ -104,6 +101,7 @@ export function readSettings<C extends string>(options: LoopOptions<C>): LoopSet
     maturity,
     model: readModel(options.attribution),
     rates,
+    scoreModel,
     stages: readStages(options.stages),
     outcomes: readOutcomes(options.outcomes),
     persons: readPersons(options.identities),
@@ -117,6 +115,19 @@ function readModel(attribution: LoopOptions["attribution"]): FilledAttributionMo
   return atPath(
     () => readAttributionModel(attribution.model),
     ({ path }) => `attribution.${path}`,
+  );
+}
+
+function checkScoreModel(model: RuleModel): void {
+  atPath(
+    () => checkModel(model),
+    () => "scoreModel",
+  );
+  if (model.thresholds.some(({ stage }) => stage === "mql" || stage === "sql")) return;
+  throw new ClosedLoopError(
+    "INVALID_INPUT",
+    "scoreModel.thresholds",
+    "expected a stage mql or sql, received none: only these are dated",
   );
 }
 
