@@ -36,5 +36,15 @@ export type { Agrees, Amount, Known, Money, Per } from "./money/types.js";
 export { type RecordSchema, readRecord, readRecords } from "./record.js";
 export type { CommonFields, ExternalId } from "./schema/commonFields.js";
 export type { CustomFields } from "./schema/custom.js";
+export type {
+  BusinessCalendar,
+  BusinessCalendarDefinition,
+  Weekday,
+  WorkingHours,
+} from "./time/businessCalendar.js";
+export { addBusinessDays, businessDaysBetween, isBusinessDay } from "./time/businessDays.js";
+export { addBusinessHours, businessHoursBetween } from "./time/businessHours.js";
+export { defineBusinessCalendar } from "./time/defineBusinessCalendar.js";
 export { type PeriodKind, type PeriodOfOptions, periodOf } from "./time/periodOf.js";
+export type { WeekPattern } from "./time/retailDays.js";
 export type { Day, Duration, Instant, Period, Span } from "./time/types.js";

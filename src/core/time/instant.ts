@@ -1,7 +1,8 @@
 import { invalid } from "../check.js";
 import { ClosedLoopError } from "../errors.js";
+import { isDay } from "./day.js";
 import { readTime, type TimeBounds } from "./readTime.js";
-import type { Instant } from "./types.js";
+import type { Day, Instant } from "./types.js";
 import { withinDate, type Zone, zoneClock } from "./zone.js";
 
 /** Milliseconds of an `asOf`: a Day is its last. `AS_OF_REQUIRED` where none is given. */
@@ -29,6 +30,13 @@ export function isoOf(ms: number): string {
 /** Refuses what `Intl` does not know as a time zone. */
 export function checkTimeZone(path: string, timeZone: unknown): asserts timeZone is string {
   zoneClock(timeZone as string, path);
+}
+
+/** Refuses what is no day that exists. */
+export function checkDay(path: string, day: unknown): asserts day is Day {
+  if (typeof day !== "string" || !isDay(day)) {
+    throw invalid(path, "a day that exists, as YYYY-MM-DD", day);
+  }
 }
 
 function boundsOf(value: unknown, path: string, zone: Zone | undefined): TimeBounds {

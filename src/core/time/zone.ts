@@ -17,8 +17,8 @@ export const lastMs = 8.64e15;
 /** No zone has ever been further from UTC than 15 h 56 min (Manila until 1844). */
 const farthest = 16 * 3_600_000;
 
-/** The offsets of one UTC day, and the instant between them. No zone has ever changed twice within four days. */
-interface ZoneDay {
+/** The offsets at two instants, and the instant between them. No zone has ever changed twice within four days. */
+export interface Offsets {
   readonly before: number;
   readonly change: number;
   readonly after: number;
@@ -36,14 +36,14 @@ export function zoneClock(timeZone: string, path = "timeZone"): ZoneClock {
   if (timeZone === "UTC") return utc;
   const format = offsetFormat(timeZone, path);
   const ask = (ms: number): number => offsetOfText(format.format(withinDate(ms)));
-  const known = new Map<number, ZoneDay>();
+  const known = new Map<number, Offsets>();
   return {
     timeZone,
     offsetAt: (ms): number => {
       const day = Math.floor(ms / dayMs);
       let entry = known.get(day);
       if (entry === undefined) {
-        entry = zoneDayOf(day, ask);
+        entry = offsetsBetween(day * dayMs, (day + 1) * dayMs, ask);
         known.set(day, entry);
       }
       return ms < entry.change ? entry.before : entry.after;
@@ -69,10 +69,12 @@ export function instantOfLocal(local: number, clock: ZoneClock): number {
  * They differ where clocks go back over `local`: then it is passed twice.
  */
 export function crossings(local: number, clock: ZoneClock): { first: number; last: number } {
-  const before = clock.offsetAt(local - farthest);
-  const after = clock.offsetAt(local + farthest);
+  const { before, change, after } = offsetsBetween(
+    local - farthest,
+    local + farthest,
+    clock.offsetAt,
+  );
   if (before === after) return { first: local - before, last: local - before };
-  const change = changeBetween(local - farthest, local + farthest, clock.offsetAt);
   const early = local - before;
   const late = local - after;
   const first = early < change ? early : Math.max(change, late);
@@ -80,12 +82,15 @@ export function crossings(local: number, clock: ZoneClock): { first: number; las
   return { first, last };
 }
 
-function zoneDayOf(day: number, offsetAt: (ms: number) => number): ZoneDay {
-  const start = day * dayMs;
-  const before = offsetAt(start);
-  const after = offsetAt(start + dayMs);
-  const change = before === after ? start : changeBetween(start, start + dayMs, offsetAt);
-  return { before, change, after };
+/** The offsets at two instants less than four days apart, and where they change. */
+export function offsetsBetween(
+  low: number,
+  high: number,
+  offsetAt: (ms: number) => number,
+): Offsets {
+  const before = offsetAt(low);
+  const after = offsetAt(high);
+  return { before, change: before === after ? low : changeBetween(low, high, offsetAt), after };
 }
 
 /** The instant between two of different offsets at which the offset changes. */

@@ -9,6 +9,7 @@ export const zones = [
   "America/Havana",
   "America/St_Johns",
   "Asia/Kathmandu",
+  "Asia/Kolkata",
   "Asia/Beirut",
   "Africa/Cairo",
   "Africa/Casablanca",
@@ -16,10 +17,12 @@ export const zones = [
   "Pacific/Apia",
 ] as const;
 
-const formats = new Map(
-  zones.map((timeZone) => [
-    timeZone as string,
-    new Intl.DateTimeFormat("en-US", {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-US", {
       timeZone,
       hourCycle: "h23",
       year: "numeric",
@@ -28,16 +31,17 @@ const formats = new Map(
       hour: "2-digit",
       minute: "2-digit",
       second: "2-digit",
-    }),
-  ]),
-);
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
 
 /** The wall clock of a zone as `YYYY-MM-DDTHH:MM:SS`. */
 export function wallClock(ms: number, zone: string): string {
   const parts = new Map(
-    formats
-      .get(zone)
-      ?.formatToParts(ms)
+    formatOf(zone)
+      .formatToParts(ms)
       .map(({ type, value }) => [type as string, value]),
   );
   const date = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
@@ -51,11 +55,11 @@ export function slowOffset(ms: number, zone: string): number {
 
 const found = new Map<string, readonly number[]>();
 
-/** Days in UTC from 2005 to 2020 on which a zone changes its offset. */
+/** Days in UTC from 2000 to 2024 on which a zone changes its offset. */
 export function changeDays(zone: string): readonly number[] {
   let days = found.get(zone);
   if (days === undefined) {
-    days = Array.from({ length: 5479 }, (_, index) => 12_784 + index).filter((day) => {
+    days = Array.from({ length: 9132 }, (_, index) => 10_957 + index).filter((day) => {
       const ms = day * 86_400_000;
       return slowOffset(ms, zone) !== slowOffset(ms + 86_400_000, zone);
     });
