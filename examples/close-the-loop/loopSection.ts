@@ -9,6 +9,7 @@ const pageColumns = [
   "spend",
   "touches",
   "leads",
+  "openShare",
   "mqls",
   "opportunities",
   "won",
@@ -18,7 +19,6 @@ const pageColumns = [
   "roi",
   "cac",
   "medianDaysToWin",
-  "openShare",
 ];
 
 /** The loop by channel or source: chart, table with the open share, and whether it ties out. */

@@ -42,13 +42,13 @@ const safe = (text: string): string =>
 const style = `
   :root { color-scheme: light; --ink: #17242b; --soft: #5b6b73; --line: #dfe6e9; --main: #2f6f8f; --wash: #f4f7f8; --accent: #b3560f }
   * { box-sizing: border-box } body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.5 system-ui, sans-serif }
-  main { max-width: 1080px; margin: 0 auto; padding: 40px 24px 64px }
+  main { max-width: 1200px; margin: 0 auto; padding: 40px 24px 64px }
   h1 { font-size: 30px; line-height: 1.2; margin: 0 } h2 { font-size: 20px; margin: 48px 0 8px } p { margin: 8px 0 }
   .subtitle, .note, .lead { color: var(--soft) } .note { font-size: 14px }
   ol.sentences { padding: 20px 24px 20px 48px; margin: 24px 0; background: var(--wash); border-left: 4px solid var(--main); border-radius: 6px }
   ol.sentences li { margin: 6px 0; font-size: 17px }
   .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums }
-  th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap }
+  th, td { padding: 7px 8px; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap }
   th { color: var(--soft); font-weight: 600; vertical-align: bottom; white-space: normal } th.text, td.text { text-align: left }
   td.wrap { white-space: normal } tr.total td { font-weight: 700; border-top: 2px solid var(--ink) }
   svg { max-width: 100%; height: auto; margin: 12px 0 }
