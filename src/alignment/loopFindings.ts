@@ -1,5 +1,5 @@
 import { subtractMoney } from "../core/money/addMoney.js";
-import type { Money } from "../core/money/money.js";
+import type { Money } from "../core/money/types.js";
 import {
   amountWord,
   countWord,

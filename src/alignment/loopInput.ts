@@ -1,4 +1,4 @@
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import type { Day, Instant } from "../core/time/types.js";
 
 /** The least of a lead that {@link closeLoop} reads; further keys are ignored. */

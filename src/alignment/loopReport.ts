@@ -1,4 +1,4 @@
-import type { Money } from "../core/money/money.js";
+import type { Money } from "../core/money/types.js";
 import type { Span } from "../core/time/types.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
 import type { LoopInputName } from "./loopInput.js";

@@ -1,6 +1,6 @@
 import { checkKeys, checkObject, checkOneOf } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import { type Zone, zoneClock } from "../core/time/zone.js";
 import type { Attribution, TouchCredit } from "./attribution.js";
 import {

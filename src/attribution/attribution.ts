@@ -1,4 +1,4 @@
-import type { Amount, Per } from "../core/money/money.js";
+import type { Amount, Per } from "../core/money/types.js";
 import type { FilledAttributionModel } from "./attributionModel.js";
 import type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./journeyDiagnostics.js";
 

@@ -1,4 +1,4 @@
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import { type ChartSpec, chartColors, chartSpec } from "../report/chart.js";
 import { formatRate } from "../report/format.js";
 import type { Attribution } from "./attribution.js";

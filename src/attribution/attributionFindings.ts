@@ -1,4 +1,4 @@
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import { amountWord, type Draft, findingsFrom, rateWord } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
 import { type Messages, messagesOf } from "../report/messages.js";

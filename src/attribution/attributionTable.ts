@@ -1,5 +1,5 @@
-import type { Amount } from "../core/money/money.js";
 import { moneyRatio } from "../core/money/moneyRatio.js";
+import type { Amount } from "../core/money/types.js";
 import type { ReportTable, TableColumn } from "../report/table.js";
 import type { Attribution, CreditSum } from "./attribution.js";
 

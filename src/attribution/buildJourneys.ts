@@ -1,6 +1,6 @@
 import { checkList, checkObject } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
-import type { Amount, Money, Per } from "../core/money/money.js";
+import type { Amount, Money, Per } from "../core/money/types.js";
 import { isoOf } from "../core/time/instant.js";
 import type { TimeBounds } from "../core/time/readTime.js";
 import { journeyPaths } from "./internal/journeyPaths.js";

@@ -1,5 +1,5 @@
 import type { Column } from "../core/columns/column.js";
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import type { Instant } from "../core/time/types.js";
 
 /** One touch of a {@link Journey}. */

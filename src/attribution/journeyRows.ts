@@ -1,4 +1,4 @@
-import type { Amount } from "../core/money/money.js";
+import type { Amount } from "../core/money/types.js";
 import type { Instant } from "../core/time/types.js";
 
 /** Who a touch or a conversion belongs to. */

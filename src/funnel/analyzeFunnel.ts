@@ -1,6 +1,6 @@
 import { checkKeys, checkObject, invalid } from "../core/check.js";
 import type { Columns } from "../core/columns/column.js";
-import { needsAsOf } from "../core/conditions/compile.js";
+import { needsAsOf } from "../core/conditions/branchOf.js";
 import type { Condition } from "../core/conditions/condition.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { longForm } from "./defineFunnel.js";

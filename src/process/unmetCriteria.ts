@@ -1,5 +1,5 @@
 import { checkKeys, checkObject, invalidCell } from "../core/check.js";
-import { needsAsOf } from "../core/conditions/compile.js";
+import { needsAsOf } from "../core/conditions/branchOf.js";
 import type { Condition } from "../core/conditions/condition.js";
 import { predicateOf } from "../core/conditions/predicateOf.js";
 import { asOfMs } from "../core/time/instant.js";

@@ -1,4 +1,4 @@
-import type { Money } from "../core/money/money.js";
+import type { Money } from "../core/money/types.js";
 
 /** One thing that a report says, as a sentence a manager can forward. */
 export interface Finding {

@@ -1,5 +1,5 @@
 // Numbers as text by our own code: what Intl gives differs from version to version.
-import type { Money } from "../core/money/money.js";
+import type { Money } from "../core/money/types.js";
 
 /** Puts commas between thousands: `"1234567.5"` gives `"1,234,567.5"`. */
 function grouped(plain: string): string {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { attribute } from "../../src/attribution/attribute.js";
 import type { AttributionModel } from "../../src/attribution/attributionModel.js";
 import type { Journey } from "../../src/attribution/journey.js";
-import { type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 
 const day = (date: number): string => `2026-01-${`${date}`.padStart(2, "0")}T12:00:00Z`;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { attribute } from "../../src/attribution/attribute.js";
 import type { AttributionModel } from "../../src/attribution/attributionModel.js";
 import type { Journey } from "../../src/attribution/journey.js";
-import type { Money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 import { type SlowJourney, type SlowModel, slowAttribute } from "./slowAttribute.js";
 
 const digitsOf = { EUR: 2, JPY: 0, KWD: 3 } as const;

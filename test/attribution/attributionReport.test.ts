@@ -4,7 +4,8 @@ import { attributionChart } from "../../src/attribution/attributionChart.js";
 import { attributionFindings } from "../../src/attribution/attributionFindings.js";
 import { attributionTable } from "../../src/attribution/attributionTable.js";
 import type { JourneyPath } from "../../src/attribution/journey.js";
-import { type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 
 const eur = (amount: string): Money => money(amount, "EUR");
 const paths: readonly JourneyPath<Money>[] = [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Amount, type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Amount, Money } from "../../src/core/money/types.js";
 import { acos } from "../../src/roi/acos.js";
 import { amer } from "../../src/roi/amer.js";
 import { burnMultiple } from "../../src/roi/burnMultiple.js";

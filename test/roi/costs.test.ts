@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 import { averageOrderValue } from "../../src/roi/averageOrderValue.js";
 import { breakEvenCpa } from "../../src/roi/breakEvenCpa.js";
 import { cac } from "../../src/roi/cac.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 import { historicLtv } from "../../src/roi/historicLtv.js";
 import { ltv } from "../../src/roi/ltv.js";
 import { currency, decimal } from "../core/money/arbitrary.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Money } from "../../src/core/money/types.js";
 import { contributionMargin } from "../../src/roi/contributionMargin.js";
 import { grossMargin } from "../../src/roi/grossMargin.js";
 import { netMargin } from "../../src/roi/netMargin.js";

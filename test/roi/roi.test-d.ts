@@ -1,4 +1,5 @@
-import { type Amount, type Money, money } from "../../src/core/money/money.js";
+import { money } from "../../src/core/money/money.js";
+import type { Amount, Money } from "../../src/core/money/types.js";
 import { contributionMargin } from "../../src/roi/contributionMargin.js";
 import { cpc } from "../../src/roi/cpc.js";
 import { historicLtv } from "../../src/roi/historicLtv.js";

@@ -1,6 +1,5 @@
 import { ClosedLoopError } from "../../core/errors.js";
 import { currencyDigits } from "../../core/money/currency.js";
-import type { Money } from "../../core/money/money.js";
 import { type Rates, rateOn } from "../../core/money/rates.js";
 import {
   divideScaled,
@@ -9,6 +8,7 @@ import {
   type Scaled,
   scaledOfMoney,
 } from "../../core/money/scaled.js";
+import type { Money } from "../../core/money/types.js";
 import type { Day } from "../../core/time/types.js";
 import { atPath } from "./atPath.js";
 

@@ -1,6 +1,7 @@
 import { attribute } from "../../attribution/attribute.js";
 import type { Journey } from "../../attribution/journey.js";
-import { type Money, money } from "../../core/money/money.js";
+import { money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import { dayOf } from "../../core/time/day.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
 import type { Day } from "../../core/time/types.js";

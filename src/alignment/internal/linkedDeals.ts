@@ -1,4 +1,5 @@
-import { type Money, money } from "../../core/money/money.js";
+import { money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import { dayOf } from "../../core/time/day.js";
 import type { Convert } from "./convert.js";
 import { noLead } from "./keyCell.js";

@@ -1,10 +1,10 @@
 import { compareText } from "../../core/compareText.js";
 import { subtractMoney } from "../../core/money/addMoney.js";
 import { compareMoney } from "../../core/money/compareMoney.js";
-import type { Money } from "../../core/money/money.js";
 import { moneyRatio } from "../../core/money/moneyRatio.js";
 import { moneyOver } from "../../core/money/quotient.js";
 import { sumMoney } from "../../core/money/sumMoney.js";
+import type { Money } from "../../core/money/types.js";
 import { quantile } from "../../stats/quantile.js";
 import { wilsonProportion } from "../../stats/wilsonProportion.js";
 import type { LoopInputName } from "../loopInput.js";

@@ -1,4 +1,4 @@
-import type { Money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
 import type { LoopOutcome } from "../loopOptions.js";
 import type { RowForm } from "./readRows.js";

@@ -3,7 +3,7 @@ import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
 import { textOf } from "../../core/cells/text.js";
 import { readAmount } from "../../core/money/cell.js";
-import type { Money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import { readTime, type TimeBounds } from "../../core/time/readTime.js";
 import type { LoopInputName } from "../loopInput.js";
 import type { LoopSettings } from "./settings.js";

@@ -1,4 +1,4 @@
-import type { Money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import { dayNumber, isDay } from "../../core/time/day.js";
 import { keyCell, noKey } from "./keyCell.js";
 import type { FieldColumns, RowCells, RowForm } from "./readRows.js";

@@ -1,5 +1,5 @@
-import type { Money } from "../../core/money/money.js";
 import { sumMoney } from "../../core/money/sumMoney.js";
+import type { Money } from "../../core/money/types.js";
 import type { LoopDifference, LoopReconciliation, LoopRow } from "../loopReport.js";
 import type { LoopCredit } from "./creditLoop.js";
 import { noKey } from "./keyCell.js";

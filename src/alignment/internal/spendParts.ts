@@ -1,5 +1,5 @@
-import type { Money } from "../../core/money/money.js";
 import { moneyOfScaled, scaledOfMoney } from "../../core/money/scaled.js";
+import type { Money } from "../../core/money/types.js";
 import { dayMs } from "../../core/time/civil.js";
 import { dayNumberAt, dayOfNumber } from "../../core/time/day.js";
 import { crossings, type ZoneClock } from "../../core/time/zone.js";

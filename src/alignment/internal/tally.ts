@@ -1,4 +1,4 @@
-import type { Money } from "../../core/money/money.js";
+import type { Money } from "../../core/money/types.js";
 import { dayNumberAt } from "../../core/time/day.js";
 import type { Credit } from "./credit.js";
 import type { LoopCredit } from "./creditLoop.js";

@@ -1,7 +1,8 @@
 import { compareText } from "../../core/compareText.js";
 import { ClosedLoopError } from "../../core/errors.js";
-import { type Amount, type Money, money } from "../../core/money/money.js";
+import { money } from "../../core/money/money.js";
 import { finestScale, moneyOfScaled, rescale } from "../../core/money/scaled.js";
+import type { Amount, Money } from "../../core/money/types.js";
 import { exactSums } from "./exactSums.js";
 import type { ReadJourney, ReadTouch } from "./readJourneys.js";
 import { splitCredit } from "./splitCredit.js";

@@ -2,7 +2,7 @@ import { numberOf } from "../../core/cells/number.js";
 import { ClosedLoopError } from "../../core/errors.js";
 import { readAmount } from "../../core/money/cell.js";
 import { currencyDigits } from "../../core/money/currency.js";
-import type { Amount, Money } from "../../core/money/money.js";
+import type { Amount, Money } from "../../core/money/types.js";
 
 /** Reads the values of one input, which are all numbers or all Money of one currency. */
 export interface ValueReader {

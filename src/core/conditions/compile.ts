@@ -5,9 +5,6 @@ import type { Condition, LeafCondition } from "./condition.js";
 import { fieldReader, ownCell } from "./fieldReader.js";
 import { negate, type Truth } from "./truth.js";
 
-export { leavesOf, needsAsOf } from "./branchOf.js";
-export { type CellCheck, compileLeaf } from "./compileLeaf.js";
-
 /** What a Condition says of a row. `asOf` is in milliseconds; NaN where no part of it asks. */
 export type RowTest = (row: object, asOf: number) => Truth;
 

@@ -1,8 +1,9 @@
 import { checkKeys, checkObject } from "../check.js";
 import { asOfMs } from "../time/instant.js";
 import type { Instant } from "../time/types.js";
+import { needsAsOf } from "./branchOf.js";
 import { checkCondition } from "./checkCondition.js";
-import { compileRowTest, needsAsOf, type RowTest } from "./compile.js";
+import { compileRowTest, type RowTest } from "./compile.js";
 import type { Condition } from "./condition.js";
 
 /** When a Condition is asked. */

@@ -3,8 +3,6 @@ import { checkCurrency } from "./currency.js";
 import { moneyOfScaled, scaledOfAmount, scaledOfText } from "./scaled.js";
 import type { Money } from "./types.js";
 
-export type { Amount, Money, Per } from "./types.js";
-
 /**
  * Makes an exact amount in a currency, in its one canonical form, so that equal amounts are equal texts.
  *

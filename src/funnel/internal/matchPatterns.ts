@@ -1,11 +1,7 @@
 import { compareText } from "../../core/compareText.js";
-import {
-  type CellCheck,
-  compileLeaf,
-  compileRowTest,
-  leavesOf,
-  type RowTest,
-} from "../../core/conditions/compile.js";
+import { leavesOf } from "../../core/conditions/branchOf.js";
+import { compileRowTest, type RowTest } from "../../core/conditions/compile.js";
+import { type CellCheck, compileLeaf } from "../../core/conditions/compileLeaf.js";
 import type { Condition } from "../../core/conditions/condition.js";
 import type { FunnelModel, FunnelStep, Match } from "../definitionTypes.js";
 import type { FunnelDiagnostics } from "../reportTypes.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileRowTest, leavesOf, needsAsOf } from "../../../src/core/conditions/compile.js";
+import { leavesOf, needsAsOf } from "../../../src/core/conditions/branchOf.js";
+import { compileRowTest } from "../../../src/core/conditions/compile.js";
 import { compileLeaf } from "../../../src/core/conditions/compileLeaf.js";
 import type { Condition, LeafCondition } from "../../../src/core/conditions/condition.js";
 import type { Truth } from "../../../src/core/conditions/truth.js";
