@@ -22,7 +22,7 @@ export const help = `closedloop demo: from marketing spend to money, on files.
   --seed NUMBER     another year of the made-up company (7)
   --help            this text
 
-Writes index.html, scored-leads.csv and rejected.csv. Exit status: 0 done, 1 nothing could be done, 2 wrong arguments.`;
+Writes index.html, rejected.csv, and scored-leads.csv or scored-deals.csv. Exit status: 0 done, 1 nothing could be done, 2 wrong arguments.`;
 
 /** Reads the arguments; a text is what is wrong with them, null asks for help. */
 export function readArgs(args: readonly string[]): Args | string | null {

@@ -64,7 +64,7 @@ export async function bankStory(path: string, progress: Progress): Promise<Story
       { title: "How the scores lie", svg: await svgOf(scoresChart(scores)) },
     ],
     rejected: table.rejected,
-    scored: [],
+    scored: null,
     lines: [...textTable(gains), "", sentence],
   };
 }

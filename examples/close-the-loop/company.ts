@@ -11,8 +11,6 @@ import {
   type LoopReport,
   loopFindings,
   loopTable,
-  type Money,
-  multiplyMoney,
   Opportunity,
   type Rates,
   rankLeads,
@@ -26,7 +24,7 @@ import {
 import { generateCompany } from "../made-up-company/generate.ts";
 import { inEuros, numberIn, toDeal, toLead, toTouch } from "./companyRecords.ts";
 import { type CsvTable, readCsv, writeCsv } from "./csv.ts";
-import { funnelSection, leakSentence } from "./funnelSection.ts";
+import { averageWin, funnelSection, leakSentence } from "./funnelSection.ts";
 import { cardOf, lineOfRanked } from "./leadCards.ts";
 import { loopSection, reconciliationLine } from "./loopSection.ts";
 import type { Card } from "./page.ts";
@@ -184,7 +182,6 @@ export async function companyStory(
     asOf,
   });
 
-  const averageWin = averageOf(loop);
   const slipped = deals.records.filter(
     ({ outcome, expectedCloseOn }) =>
       outcome === "open" && expectedCloseOn !== undefined && expectedCloseOn < asOf.slice(0, 10),
@@ -201,7 +198,7 @@ export async function companyStory(
   const brought = loopFindings(loop).map(({ sentence }) => sentence);
   const sentences = [
     brought[0] ?? "Nothing was won in the period.",
-    leakSentence(funnel, averageWin),
+    leakSentence(funnel, averageWin(loop.totals)),
     slippedSentence(slipped, rates),
     `Call first: ${cards.map(({ title, score }) => `${title} (${score})`).join(", ")}.`,
     badDataSentence(rejected, loop, spelling),
@@ -221,7 +218,7 @@ export async function companyStory(
       },
     ],
     rejected,
-    scored: scoredCsv(rows, scoresToRows(scores)),
+    scored: { file: "scored-leads.csv", rows: scoredCsv(rows, scoresToRows(scores)) },
     lines: [
       ...textTable(narrowed(table, terminalColumns)),
       "",
@@ -230,7 +227,7 @@ export async function companyStory(
       "Call first:",
       ...best.map(({ rank, id, score }) => lineOfRanked(rank, titleOf(id), score)),
       "",
-      leakSentence(funnel, averageWin),
+      leakSentence(funnel, averageWin(loop.totals)),
     ],
   };
 }
@@ -269,13 +266,6 @@ function milestonesOf(leads: readonly Lead[], deals: readonly Deal[]): FunnelEve
           ],
     ),
   ];
-}
-
-/** What an average win of the period brought; null without any. */
-function averageOf({ totals }: LoopReport): Money | null {
-  const revenue = totals.sourcedRevenue;
-  const won = totals.won ?? 0;
-  return revenue === undefined || won === 0 ? null : multiplyMoney(revenue, 1 / won, { digits: 2 });
 }
 
 function slippedSentence(slipped: readonly Deal[], rates: Rates): string {

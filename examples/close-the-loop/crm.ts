@@ -4,10 +4,7 @@ import {
   analyzeFunnel,
   closeLoop,
   type LoopReport,
-  type LoopRow,
   loopTable,
-  type Money,
-  multiplyMoney,
   type ReportTable,
   rankLeads,
   scoreAll,
@@ -15,7 +12,8 @@ import {
 } from "closedloop";
 import { productOf } from "./companyRecords.ts";
 import { readCsv } from "./csv.ts";
-import { funnelSection, leakSentence } from "./funnelSection.ts";
+import { dayAfter, daysBetween } from "./days.ts";
+import { averageWin, funnelSection, leakSentence } from "./funnelSection.ts";
 import { cardOf, lineOfRanked } from "./leadCards.ts";
 import { reconciliationLine } from "./loopSection.ts";
 import { type Cells, given } from "./records.ts";
@@ -188,7 +186,7 @@ export async function crmStory(
   const share = (Number(best1?.["sourcedRevenue"]) / Number(totals.sourcedRevenue?.amount)) * 100;
   const sentences = [
     `${countText(totals.won)} deals brought ${totals.sourcedRevenue === undefined ? "nothing" : amountText(totals.sourcedRevenue)} (the currency is taken from --currency; the files name none), ${percentText(totals.winRate?.value, 2)} of those decided; ${best1?.["key"]} alone brought ${share.toFixed(0)}%.`,
-    leakSentence(funnel, averageOf(totals)),
+    leakSentence(funnel, averageWin(totals)),
     `${countText(slipped.length)} of ${countText(open.length)} open deals are older than the longest win took (${longestWin} days): close them or start them anew.`,
     `Work first on: ${best.map(({ id }) => titleOf(id)).join("; ")}.`,
     `Data: ${rejected.length} deals have no date and are left out, ${used.filter(({ account }) => account === undefined).length.toLocaleString("en-US")} name no account, ${countText(respelled)} spell their product differently from products.csv; there are no touches and no spend, so no attribution and no cost.`,
@@ -224,20 +222,23 @@ export async function crmStory(
       },
     ],
     rejected,
-    scored: [
-      ["deal_id", "account", "product", "score", "band", "grade"],
-      ...scoresToRows(scores).map(({ index, value, band, grade }) => {
-        const row = rows[index];
-        return [
-          row?.id ?? "",
-          row?.account ?? "",
-          row?.product ?? "",
-          `${value}`,
-          band ?? "",
-          grade ?? "",
-        ];
-      }),
-    ],
+    scored: {
+      file: "scored-deals.csv",
+      rows: [
+        ["deal_id", "account", "product", "score", "band", "grade"],
+        ...scoresToRows(scores).map(({ index, value, band, grade }) => {
+          const row = rows[index];
+          return [
+            row?.id ?? "",
+            row?.account ?? "",
+            row?.product ?? "",
+            `${value}`,
+            band ?? "",
+            grade ?? "",
+          ];
+        }),
+      ],
+    },
     lines: [
       ...textTable(byProduct),
       "",
@@ -246,19 +247,7 @@ export async function crmStory(
       "Work first:",
       ...best.map(({ rank, id, score }) => lineOfRanked(rank, titleOf(id), score)),
       "",
-      leakSentence(funnel, averageOf(totals)),
+      leakSentence(funnel, averageWin(totals)),
     ],
   };
-}
-
-const dayMs = 86_400_000;
-const daysBetween = (from: string, to: string): number =>
-  (Date.parse(to) - Date.parse(from)) / dayMs;
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
-
-function averageOf({ sourcedRevenue, won = 0 }: LoopRow): Money | null {
-  return sourcedRevenue === undefined || won === 0
-    ? null
-    : multiplyMoney(sourcedRevenue, 1 / won, { digits: 2 });
 }

@@ -14,6 +14,7 @@ import {
   type TableColumn,
 } from "closedloop";
 import { readCsv } from "./csv.ts";
+import { dayAfter } from "./days.ts";
 import { funnelSection } from "./funnelSection.ts";
 import { cardOf, lineOfRanked } from "./leadCards.ts";
 import { reconciliationLine, whatItCounts } from "./loopSection.ts";
@@ -153,20 +154,23 @@ export async function leadsStory(folder: string, progress: Progress): Promise<St
       { title: "How the scores lie", svg: await svgOf(scoresChart(scores)) },
     ],
     rejected: [...leads.rejected, ...closed.rejected, ...rejected],
-    scored: [
-      ["lead_id", "origin", "first_contact", "score", "band", "grade"],
-      ...scoresToRows(scores).map(({ index, value, band, grade }) => {
-        const row = scoredRows[index];
-        return [
-          row?.id ?? "",
-          row?.origin ?? "",
-          row?.since ?? "",
-          `${value}`,
-          band ?? "",
-          grade ?? "",
-        ];
-      }),
-    ],
+    scored: {
+      file: "scored-leads.csv",
+      rows: [
+        ["lead_id", "origin", "first_contact", "score", "band", "grade"],
+        ...scoresToRows(scores).map(({ index, value, band, grade }) => {
+          const row = scoredRows[index];
+          return [
+            row?.id ?? "",
+            row?.origin ?? "",
+            row?.since ?? "",
+            `${value}`,
+            band ?? "",
+            grade ?? "",
+          ];
+        }),
+      ],
+    },
     lines: [
       ...textTable(origins),
       "",
@@ -176,10 +180,6 @@ export async function leadsStory(folder: string, progress: Progress): Promise<St
       ...best.map(({ rank, id, score }) => lineOfRanked(rank, titleOf(id), score)),
     ],
   };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function youngSentence({ openShare, leads = 0, won = 0 }: LoopRow, asOf: string): string {

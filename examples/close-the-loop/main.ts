@@ -63,8 +63,9 @@ async function main(): Promise<number> {
     ["file", "row", "column", "problem", "remedy"],
     ...rejected.map((one) => [one.file, `${one.row}`, one.column, one.problem, one.remedy]),
   ]);
-  const scored = stories.flatMap((story) => story.scored);
-  if (scored.length > 0) writeCsv(join(args.out, "scored-leads.csv"), scored);
+  for (const { scored } of stories) {
+    if (scored !== null) writeCsv(join(args.out, scored.file), scored.rows);
+  }
 
   for (const story of stories) console.log(`${story.lines.join("\n")}\n`);
   if (rejected.length > 0) {

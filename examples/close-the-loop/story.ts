@@ -1,14 +1,14 @@
 import type { Section } from "./page.ts";
 import type { Rejected } from "./rejected.ts";
 
-/** What one set of files has to tell: for the page, for scored-leads.csv and for the terminal. */
+/** What one set of files has to tell: for the page, for a file of scores and for the terminal. */
 export interface Story {
   readonly subtitle: string;
   readonly sentences: readonly string[];
   readonly sections: readonly Section[];
   readonly rejected: readonly Rejected[];
-  /** Rows of scored-leads.csv, the header first; empty where nothing was scored. */
-  readonly scored: readonly (readonly string[])[];
+  /** A file of scores and its rows, the header first; null where the page says all. */
+  readonly scored: { readonly file: string; readonly rows: readonly (readonly string[])[] } | null;
   /** Lines for the terminal. */
   readonly lines: readonly string[];
 }

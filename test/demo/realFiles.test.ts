@@ -19,14 +19,13 @@ describe.skipIf(!existsSync(data))("the demo on real files", () => {
     );
     expect(bad).toContain("500 deals have no date");
     expect(story.rejected).toHaveLength(500);
+    expect(story.scored).toMatchObject({ file: "scored-deals.csv", rows: { length: 1 + 1_589 } });
     expect(story.rejected.every(({ column }) => column === "engage_date")).toBe(true);
     const columns = story.sections[0]?.table?.columns.map(({ key }) => key);
     expect(columns).not.toContain("spend");
     expect(columns).not.toContain("touches");
     expect(columns).not.toContain("revenue");
     expect(columns).toContain("sourcedRevenue");
-    const quarters = ["1134672", "3086111", "2982255", "2802496"];
-    expect(quarters.reduce((sum, one) => sum + Number(one), 0)).toBe(10_005_534);
   });
 
   it("finds the lead conversion of all and of each origin", async () => {
@@ -45,6 +44,7 @@ describe.skipIf(!existsSync(data))("the demo on real files", () => {
       expect([origin, row?.["leads"], row?.["won"]]).toEqual([origin, Number(leads), Number(won)]);
     }
     expect(story.rejected).toEqual([]);
+    expect(story.scored).toMatchObject({ file: "scored-leads.csv", rows: { length: 1 + 8_000 } });
     expect(story.sections[0]?.table?.columns.map(({ key }) => key)).not.toContain("spend");
   });
 
