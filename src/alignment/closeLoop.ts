@@ -1,6 +1,6 @@
+import { converter } from "../core/money/converter.js";
 import { isoOf } from "../core/time/instant.js";
 import { spanOf } from "../core/time/period.js";
-import { converter } from "./internal/convert.js";
 import { creditLoop } from "./internal/creditLoop.js";
 import { diagnose } from "./internal/diagnose.js";
 import { linkLoop } from "./internal/linkLoop.js";

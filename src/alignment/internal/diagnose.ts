@@ -1,9 +1,9 @@
+import type { ReadRows } from "../../core/cells/readRows.js";
 import { compareText } from "../../core/compareText.js";
 import type { LoopInputName } from "../loopInput.js";
 import type { LoopDiagnostics, LoopRowCounts } from "../loopReport.js";
 import type { LinkedLoop } from "./linkLoop.js";
 import type { LoopRows } from "./readInputs.js";
-import type { ReadRows } from "./readRows.js";
 import type { LoopSettings } from "./settings.js";
 import type { SpendParts } from "./spendParts.js";
 import { isWithin } from "./standing.js";

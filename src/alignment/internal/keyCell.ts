@@ -1,5 +1,5 @@
+import type { RowCells } from "../../core/cells/readRows.js";
 import type { LoopBy } from "../loopOptions.js";
-import type { RowCells } from "./readRows.js";
 
 /** The row of what has no value of `by`. */
 export const noKey = "(none)";

@@ -1,5 +1,5 @@
+import type { Convert } from "../../core/money/converter.js";
 import type { LoopDiagnostics } from "../loopReport.js";
-import type { Convert } from "./convert.js";
 import { namesNobody, type TouchLists, touchLists } from "./journeys.js";
 import { type LinkedDeal, linkDeals } from "./linkedDeals.js";
 import { type LinkedLead, linkLeads } from "./linkedLeads.js";

@@ -1,7 +1,7 @@
+import type { Convert } from "../../core/money/converter.js";
 import { money } from "../../core/money/money.js";
 import type { Money } from "../../core/money/types.js";
 import { dayOf } from "../../core/time/day.js";
-import type { Convert } from "./convert.js";
 import { noLead } from "./keyCell.js";
 import type { DealLink } from "./people.js";
 import type { Deal } from "./readDeals.js";

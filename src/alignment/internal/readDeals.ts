@@ -1,7 +1,7 @@
+import type { RowForm } from "../../core/cells/readRows.js";
 import type { Money } from "../../core/money/types.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
 import type { LoopOutcome } from "../loopOptions.js";
-import type { RowForm } from "./readRows.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one deal says, as it was known at `asOf`. */

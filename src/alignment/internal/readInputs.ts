@@ -1,8 +1,13 @@
+import {
+  type FieldColumns,
+  type ReadRows,
+  type RowForm,
+  readRows,
+} from "../../core/cells/readRows.js";
 import { checkKeys, checkList, checkObject } from "../../core/check.js";
 import type { LoopInput, LoopInputName } from "../loopInput.js";
 import { type Deal, dealForm } from "./readDeals.js";
 import { type Lead, leadForm } from "./readLeads.js";
-import { type FieldColumns, type ReadRows, type RowForm, readRows } from "./readRows.js";
 import { type Spend, spendForm } from "./readSpend.js";
 import { type Touch, touchForm } from "./readTouches.js";
 import type { LoopSettings } from "./settings.js";

@@ -1,7 +1,7 @@
 import { fieldGetters } from "../../core/cells/fields.js";
 import { isMissing } from "../../core/cells/missing.js";
+import type { RowCells, RowForm } from "../../core/cells/readRows.js";
 import { readTime, type TimeBounds } from "../../core/time/readTime.js";
-import type { RowCells, RowForm } from "./readRows.js";
 import { type LeadStage, scoreDates } from "./scoreDates.js";
 import type { LoopSettings } from "./settings.js";
 

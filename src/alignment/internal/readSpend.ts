@@ -1,7 +1,7 @@
+import type { FieldColumns, RowCells, RowForm } from "../../core/cells/readRows.js";
 import type { Money } from "../../core/money/types.js";
 import { dayNumber, isDay } from "../../core/time/day.js";
 import { keyCell, noKey } from "./keyCell.js";
-import type { FieldColumns, RowCells, RowForm } from "./readRows.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one spend entry says; days are counted from 1970-01-01. */

@@ -1,6 +1,6 @@
+import type { RowForm } from "../../core/cells/readRows.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
 import { keyCell } from "./keyCell.js";
-import type { RowForm } from "./readRows.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one touchpoint says. */

@@ -1,3 +1,4 @@
+import { atPath } from "../../core/atPath.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import { isClosedLoopError } from "../../core/errors.js";
 import { ownAdjustments } from "../../scoring/adjustments.js";
@@ -5,7 +6,6 @@ import { ownEvents } from "../../scoring/events.js";
 import { programOf } from "../../scoring/program.js";
 import type { RuleModel } from "../../scoring/ruleModel.js";
 import { scoreCrossings } from "../../scoring/scoreCrossings.js";
-import { atPath } from "./atPath.js";
 
 /** The stages of a lead that a loop dates. */
 export type LeadStage = "mql" | "sql";

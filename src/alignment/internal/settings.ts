@@ -2,6 +2,7 @@ import {
   type FilledAttributionModel,
   readAttributionModel,
 } from "../../attribution/attributionModel.js";
+import { atPath } from "../../core/atPath.js";
 import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
 import {
@@ -24,7 +25,6 @@ import { type ZoneClock, zoneClock } from "../../core/time/zone.js";
 import type { RuleModel } from "../../scoring/ruleModel.js";
 import { checkModel } from "../../scoring/score.js";
 import type { LoopBasis, LoopBy, LoopOptions, LoopOutcome, LoopReturns } from "../loopOptions.js";
-import { atPath } from "./atPath.js";
 
 /** The options of a loop, checked and filled in. Times are in milliseconds. */
 export interface LoopSettings<C extends string = string> {

@@ -1,9 +1,9 @@
+import type { Convert } from "../../core/money/converter.js";
 import { moneyOfScaled, scaledOfMoney } from "../../core/money/scaled.js";
 import type { Money } from "../../core/money/types.js";
 import { dayMs } from "../../core/time/civil.js";
 import { dayNumberAt, dayOfNumber } from "../../core/time/day.js";
 import { crossings, type ZoneClock } from "../../core/time/zone.js";
-import type { Convert } from "./convert.js";
 import type { Spend } from "./readSpend.js";
 import type { LoopSettings } from "./settings.js";
 

@@ -1,4 +1,4 @@
-import { ClosedLoopError, isClosedLoopError } from "../../core/errors.js";
+import { ClosedLoopError, isClosedLoopError } from "./errors.js";
 
 /** Runs something whose errors name a path of its own; `pathOf` gives the path that the caller of the loop knows. */
 export function atPath<T>(run: () => T, pathOf: (error: ClosedLoopError) => string): T {

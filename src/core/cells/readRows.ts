@@ -1,12 +1,20 @@
-import { fieldGetters } from "../../core/cells/fields.js";
-import { idOf } from "../../core/cells/id.js";
-import { isMissing } from "../../core/cells/missing.js";
-import { textOf } from "../../core/cells/text.js";
-import { readAmount } from "../../core/money/cell.js";
-import type { Money } from "../../core/money/types.js";
-import { readTime, type TimeBounds } from "../../core/time/readTime.js";
-import type { LoopInputName } from "../loopInput.js";
-import type { LoopSettings } from "./settings.js";
+import { readAmount } from "../money/cell.js";
+import type { Money } from "../money/types.js";
+import { readTime, type TimeBounds } from "../time/readTime.js";
+import type { Zone } from "../time/zone.js";
+import { fieldGetters } from "./fields.js";
+import { idOf } from "./id.js";
+import { isMissing } from "./missing.js";
+import { textOf } from "./text.js";
+
+/** How cells of amounts and times are read. */
+export interface CellSettings {
+  /** Of bare amounts. */
+  readonly currency: string;
+  readonly zone: Zone;
+  /** The zone of times without an offset; without it they cannot be read. */
+  readonly naiveZone?: Zone | undefined;
+}
 
 /** The cells of the row at hand. A missing cell is null; so is one that cannot be read, and then the row is rejected. */
 export interface RowCells<K extends string> {
@@ -25,7 +33,7 @@ export type FieldColumns = Readonly<Record<string, string | undefined>>;
 
 /** How the rows of one input are read. */
 export interface RowForm<K extends string, T> {
-  readonly input: LoopInputName;
+  readonly input: string;
   readonly names: readonly K[];
   /** Fields that every row needs. */
   readonly needed: readonly K[];
@@ -48,7 +56,7 @@ export function readRows<K extends string, T extends { readonly id: string | nul
   form: RowForm<K, T>,
   rows: readonly unknown[],
   columns: FieldColumns | undefined,
-  { currency, zone, naiveZone }: LoopSettings,
+  { currency, zone, naiveZone }: CellSettings,
 ): ReadRows<T> {
   const { input, names, neededColumns = [] } = form;
   // What is no object is a row without any cell.

@@ -1,16 +1,16 @@
-import { ClosedLoopError } from "../../core/errors.js";
-import { currencyDigits } from "../../core/money/currency.js";
-import { type Rates, rateOn } from "../../core/money/rates.js";
+import { atPath } from "../atPath.js";
+import { ClosedLoopError } from "../errors.js";
+import type { Day } from "../time/types.js";
+import { currencyDigits } from "./currency.js";
+import { type Rates, rateOn } from "./rates.js";
 import {
   divideScaled,
   moneyOfScaled,
   multiplyScaled,
   type Scaled,
   scaledOfMoney,
-} from "../../core/money/scaled.js";
-import type { Money } from "../../core/money/types.js";
-import type { Day } from "../../core/time/types.js";
-import { atPath } from "./atPath.js";
+} from "./scaled.js";
+import type { Money } from "./types.js";
 
 /** An amount in the currency of the report, by the rate of a day; `path` names its cell where there is no rate. */
 export type Convert<C extends string = string> = (amount: Money, on: Day, path: string) => Money<C>;
