@@ -1,6 +1,7 @@
 import { converter } from "../core/money/converter.js";
 import { isoOf } from "../core/time/instant.js";
 import { spanOf } from "../core/time/period.js";
+import { spendParts } from "../marketing/spendParts.js";
 import { creditLoop } from "./internal/creditLoop.js";
 import { diagnose } from "./internal/diagnose.js";
 import { linkLoop } from "./internal/linkLoop.js";
@@ -8,7 +9,6 @@ import { columnsOf, inRowOrder, type RowForm, rowOf } from "./internal/loopRows.
 import { readInputs } from "./internal/readInputs.js";
 import { reconcile } from "./internal/reconcile.js";
 import { readSettings } from "./internal/settings.js";
-import { spendParts } from "./internal/spendParts.js";
 import { isWithin } from "./internal/standing.js";
 import { tallyLoop } from "./internal/tally.js";
 import type { LoopFields, LoopInput } from "./loopInput.js";

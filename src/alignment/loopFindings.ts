@@ -1,5 +1,6 @@
 import { subtractMoney } from "../core/money/addMoney.js";
 import type { Money } from "../core/money/types.js";
+import { noKey } from "../marketing/keyCell.js";
 import {
   amountWord,
   countWord,
@@ -12,7 +13,7 @@ import type { Finding } from "../report/finding.js";
 import { type Messages, messagesOf } from "../report/messages.js";
 import { listed } from "../report/sentence.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
-import { noKey, noLead, unattributed } from "./internal/keyCell.js";
+import { noLead, unattributed } from "./internal/keyCell.js";
 import type { LoopReport, LoopRow } from "./loopReport.js";
 
 /** The sentences of {@link loopFindings}; `{row}`, `{spend}` … stand for names and numbers. */

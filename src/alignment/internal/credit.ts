@@ -6,7 +6,7 @@ import { dayOf } from "../../core/time/day.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
 import type { Day } from "../../core/time/types.js";
 import type { Zone } from "../../core/time/zone.js";
-import { noKey } from "./keyCell.js";
+import { noKey } from "../../marketing/keyCell.js";
 import type { LinkedDeal } from "./linkedDeals.js";
 import type { Touch } from "./readTouches.js";
 import type { LoopSettings } from "./settings.js";

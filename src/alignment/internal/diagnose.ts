@@ -1,11 +1,11 @@
 import type { ReadRows } from "../../core/cells/readRows.js";
 import { compareText } from "../../core/compareText.js";
+import type { SpendParts } from "../../marketing/spendParts.js";
 import type { LoopInputName } from "../loopInput.js";
 import type { LoopDiagnostics, LoopRowCounts } from "../loopReport.js";
 import type { LinkedLoop } from "./linkLoop.js";
 import type { LoopRows } from "./readInputs.js";
 import type { LoopSettings } from "./settings.js";
-import type { SpendParts } from "./spendParts.js";
 import { isWithin } from "./standing.js";
 
 /** What became of the input rows. */

@@ -1,6 +1,6 @@
 import { compareText } from "../../core/compareText.js";
 import { subtractDuration } from "../../core/time/duration.js";
-import { noKey } from "./keyCell.js";
+import { noKey } from "../../marketing/keyCell.js";
 import { grouped, type LinkedTouch } from "./people.js";
 import type { Deal } from "./readDeals.js";
 import type { Lead } from "./readLeads.js";

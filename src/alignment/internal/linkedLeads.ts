@@ -1,7 +1,7 @@
 import { dayNumberAt } from "../../core/time/day.js";
 import { addDuration } from "../../core/time/duration.js";
+import { noKey } from "../../marketing/keyCell.js";
 import { pathOf, type TouchLists } from "./journeys.js";
-import { noKey } from "./keyCell.js";
 import type { Lead } from "./readLeads.js";
 import type { LoopSettings } from "./settings.js";
 import { isWithin } from "./standing.js";

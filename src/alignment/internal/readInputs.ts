@@ -5,10 +5,10 @@ import {
   readRows,
 } from "../../core/cells/readRows.js";
 import { checkKeys, checkList, checkObject } from "../../core/check.js";
+import { type Spend, spendForm } from "../../marketing/spendRows.js";
 import type { LoopInput, LoopInputName } from "../loopInput.js";
 import { type Deal, dealForm } from "./readDeals.js";
 import { type Lead, leadForm } from "./readLeads.js";
-import { type Spend, spendForm } from "./readSpend.js";
 import { type Touch, touchForm } from "./readTouches.js";
 import type { LoopSettings } from "./settings.js";
 
@@ -43,7 +43,7 @@ export function readInputs(
     return readRows(formOf(rows), rows, columns[name], settings);
   }
   return {
-    spend: read("spend", (rows) => spendForm(settings, rows, columns.spend)),
+    spend: read("spend", (rows) => spendForm(settings.by, rows, columns.spend)),
     touchpoints: read("touchpoints", () => touchForm(settings)),
     leads: read("leads", (rows) => leadForm(settings, rows)),
     opportunities: read("opportunities", () => dealForm(settings)),

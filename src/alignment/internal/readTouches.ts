@@ -1,6 +1,6 @@
 import type { RowForm } from "../../core/cells/readRows.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
-import { keyCell } from "./keyCell.js";
+import { keyCell } from "../../marketing/keyCell.js";
 import type { LoopSettings } from "./settings.js";
 
 /** What one touchpoint says. */

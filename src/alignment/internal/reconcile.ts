@@ -1,12 +1,12 @@
 import { sumMoney } from "../../core/money/sumMoney.js";
 import type { Money } from "../../core/money/types.js";
+import { noKey } from "../../marketing/keyCell.js";
+import type { SpendPart } from "../../marketing/spendParts.js";
 import type { LoopDifference, LoopReconciliation, LoopRow } from "../loopReport.js";
 import type { LoopCredit } from "./creditLoop.js";
-import { noKey } from "./keyCell.js";
 import type { LinkedDeal } from "./linkedDeals.js";
 import type { LinkedLead } from "./linkedLeads.js";
 import type { Touch } from "./readTouches.js";
-import type { SpendPart } from "./spendParts.js";
 
 /** What the report is made from. */
 export interface LoopSources<C extends string = string> {

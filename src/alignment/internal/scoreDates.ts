@@ -1,14 +1,12 @@
 import { atPath } from "../../core/atPath.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import { isClosedLoopError } from "../../core/errors.js";
+import type { LeadStage } from "../../marketing/milestoneReader.js";
 import { ownAdjustments } from "../../scoring/adjustments.js";
 import { ownEvents } from "../../scoring/events.js";
 import { programOf } from "../../scoring/program.js";
 import type { RuleModel } from "../../scoring/ruleModel.js";
 import { scoreCrossings } from "../../scoring/scoreCrossings.js";
-
-/** The stages of a lead that a loop dates. */
-export type LeadStage = "mql" | "sql";
 
 /** When a lead reached a stage of its score, in milliseconds. */
 type StageDate = (stage: LeadStage) => number | null;

@@ -1,14 +1,15 @@
 import type { Money } from "../../core/money/types.js";
 import { dayNumberAt } from "../../core/time/day.js";
+import { noKey } from "../../marketing/keyCell.js";
+import type { SpendPart } from "../../marketing/spendParts.js";
 import type { Credit } from "./credit.js";
 import type { LoopCredit } from "./creditLoop.js";
-import { noKey, unattributed } from "./keyCell.js";
+import { unattributed } from "./keyCell.js";
 import type { LinkedDeal } from "./linkedDeals.js";
 import { isYoung } from "./linkedLeads.js";
 import type { LinkedLoop } from "./linkLoop.js";
 import type { Lead } from "./readLeads.js";
 import type { LoopSettings } from "./settings.js";
-import type { SpendPart } from "./spendParts.js";
 import { beginning, isWithin } from "./standing.js";
 
 /** What one row adds up. */

@@ -1,8 +1,7 @@
-import type { FieldColumns, RowCells, RowForm } from "../../core/cells/readRows.js";
-import type { Money } from "../../core/money/types.js";
-import { dayNumber, isDay } from "../../core/time/day.js";
-import { keyCell, noKey } from "./keyCell.js";
-import type { LoopSettings } from "./settings.js";
+import type { FieldColumns, RowCells, RowForm } from "../core/cells/readRows.js";
+import type { Money } from "../core/money/types.js";
+import { dayNumber, isDay } from "../core/time/day.js";
+import { type KeyField, keyCell, noKey } from "./keyCell.js";
 
 /** What one spend entry says; days are counted from 1970-01-01. */
 export interface Spend {
@@ -26,8 +25,9 @@ type SpendField =
   | "from"
   | "to";
 
+/** How entries of spend are read, each by its value of `by`. */
 export function spendForm(
-  { by }: LoopSettings,
+  by: KeyField,
   rows: readonly unknown[],
   columns: FieldColumns | undefined,
 ): RowForm<SpendField, Spend> {

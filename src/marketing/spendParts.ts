@@ -1,11 +1,10 @@
-import type { Convert } from "../../core/money/converter.js";
-import { moneyOfScaled, scaledOfMoney } from "../../core/money/scaled.js";
-import type { Money } from "../../core/money/types.js";
-import { dayMs } from "../../core/time/civil.js";
-import { dayNumberAt, dayOfNumber } from "../../core/time/day.js";
-import { crossings, type ZoneClock } from "../../core/time/zone.js";
-import type { Spend } from "./readSpend.js";
-import type { LoopSettings } from "./settings.js";
+import type { Convert } from "../core/money/converter.js";
+import { moneyOfScaled, scaledOfMoney } from "../core/money/scaled.js";
+import type { Money } from "../core/money/types.js";
+import { dayMs } from "../core/time/civil.js";
+import { dayNumberAt, dayOfNumber } from "../core/time/day.js";
+import { crossings, type ZoneClock } from "../core/time/zone.js";
+import type { Spend } from "./spendRows.js";
 
 /** What of one spend entry falls into the period. */
 export interface SpendPart<C extends string = string> {
@@ -20,13 +19,22 @@ export interface SpendParts<C extends string = string> {
   readonly future: number;
 }
 
+/** Which days count: those that start in the period and not after `asOf`. Times are in milliseconds. */
+export interface SpendWindow {
+  readonly start: number;
+  /** Out. */
+  readonly end: number;
+  readonly asOf: number;
+  readonly zone: ZoneClock;
+}
+
 /** Spreads each entry over its days and keeps the days of the period that are not after `asOf`. */
 export function spendParts<C extends string>(
   spend: readonly Spend[],
-  settings: LoopSettings<C>,
+  window: SpendWindow,
   convert: Convert<C>,
 ): SpendParts<C> {
-  const { start, end, asOf, zone } = settings;
+  const { start, end, asOf, zone } = window;
   const firstIn = firstDayFrom(start, zone);
   const firstLater = firstDayFrom(asOf + 1, zone);
   const firstOut = Math.min(firstDayFrom(end, zone), firstLater);
