@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as z from "zod";
 import { amount, money } from "../../../src/core/schema/amounts.ts";
+import { condition } from "../../../src/core/schema/conditions.ts";
 import { custom } from "../../../src/core/schema/custom.ts";
 import { move } from "../../../src/core/schema/history.ts";
 import { count, finite, share } from "../../../src/core/schema/numbers.ts";
@@ -44,6 +45,13 @@ const blocks = new Map<unknown, fc.Arbitrary<unknown>>([
       .tuple(anyDay, anyDay)
       .filter(([a, b]) => a !== b)
       .map(([a, b]) => (a < b ? { start: a, end: b } : { start: b, end: a })),
+  ],
+  [
+    condition,
+    fc.constantFrom(
+      { field: "plan", op: "eq", value: "pro" },
+      { any: [{ field: "n", op: "missing" }, { not: { field: "n", op: "gt", value: 1.5 } }] },
+    ),
   ],
   [zone, fc.constantFrom("UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires")],
   [country, fc.constantFrom("DE", "US", "JP")],
