@@ -1,4 +1,15 @@
-import type { Address, ClickId, Party, PersonName, Utm } from "closedloop";
+import type {
+  Address,
+  ClickId,
+  ConsentRecord,
+  ConsentRecordInput,
+  Contact,
+  ContactPerson,
+  Lead,
+  Party,
+  PersonName,
+  Utm,
+} from "closedloop";
 import type * as z from "zod";
 import type { Open, Same } from "../core/schema/agrees.ts";
 
@@ -23,3 +34,12 @@ export const clickId: [
   Same<Open<z.output<typeof ClickId>>, Open<ClickId>>,
   Same<Open<z.input<typeof ClickId>>, Open<ClickId>>,
 ] = [true, true];
+export const consentRecord: [
+  Same<Open<z.output<typeof ConsentRecord>>, Open<ConsentRecord>>,
+  Same<Open<z.input<typeof ConsentRecord>>, Open<ConsentRecordInput>>,
+] = [true, true];
+
+// An entity of sales is a person as it stands.
+declare const lead: Lead;
+declare const contact: Contact;
+export const people: readonly ContactPerson[] = [lead, contact];

@@ -1,0 +1,89 @@
+import { idOf } from "../../core/cells/id.js";
+import { isMissing } from "../../core/cells/missing.js";
+import { checkObject, checkOneOf, invalidCell } from "../../core/check.js";
+import { readTime } from "../../core/time/readTime.js";
+import { addressField, contactChannels } from "../contactChannel.js";
+import type { SuppressionReason } from "../contactOptions.js";
+import { normalizeEmail } from "../normalizeEmail.js";
+import { normalizePhone } from "../normalizePhone.js";
+import type { ContactSettings } from "./contactSettings.js";
+
+/** How a suppression names somebody. */
+type SuppressedBy = "id" | "email" | "phone";
+
+/** A suppression that holds at the moment asked about. */
+export interface FoundSuppression {
+  readonly reason: SuppressionReason;
+  /** From when, in milliseconds. */
+  readonly at: number | null;
+  /** Its place in the list. */
+  readonly index: number;
+}
+
+/** The suppressions of a channel, by what they name. */
+interface SuppressionList {
+  /** What somebody is named by in any of them, so that no other address is read. */
+  readonly namedBy: readonly SuppressedBy[];
+  /** The first hard bounce of those that name one of these, else the first. */
+  readonly find: (
+    keys: readonly (readonly [SuppressedBy, string | null])[],
+  ) => FoundSuppression | null;
+}
+
+const reasons = ["hard_bounce", "complaint", "blocklist", "unsubscribed"] as const;
+const readers = { id: idOf, email: normalizeEmail, phone: normalizePhone } as const;
+const names = ["id", "email", "phone"] as const;
+
+export function suppressionList({
+  suppressions,
+  channel,
+  at: asOf,
+}: ContactSettings): SuppressionList {
+  const lists = {
+    id: new Map<string, FoundSuppression>(),
+    email: new Map<string, FoundSuppression>(),
+    phone: new Map<string, FoundSuppression>(),
+  } as const;
+  const field = addressField(channel);
+  suppressions.forEach((suppression, index) => {
+    const path = `suppressions[${index}]`;
+    checkObject(path, suppression);
+    const { reason, channel: only } = suppression;
+    checkOneOf(`${path}.reason`, reason, reasons);
+    if (!isMissing(only)) checkOneOf(`${path}.channel`, only, contactChannels);
+    const at = isMissing(suppression.at) ? null : instantOf(suppression.at, `${path}.at`);
+    if (at !== null && at > asOf) return;
+    for (const name of names) {
+      // An address says nothing about the channels of another, unless the channel is said.
+      const isMeant = isMissing(only) ? name === "id" || name === field : only === channel;
+      const key = isMeant ? readers[name](suppression[name]) : null;
+      if (key === null) continue;
+      const known = lists[name].get(key);
+      if (known === undefined || isFirst({ reason, at, index }, known)) {
+        lists[name].set(key, { reason, at, index });
+      }
+    }
+  });
+  return {
+    namedBy: names.filter((name) => lists[name].size > 0),
+    find(keys): FoundSuppression | null {
+      let found: FoundSuppression | null = null;
+      for (const [name, key] of keys) {
+        const next = key === null ? undefined : lists[name].get(key);
+        if (next !== undefined && (found === null || isFirst(next, found))) found = next;
+      }
+      return found;
+    },
+  };
+}
+
+function isFirst(a: FoundSuppression, b: FoundSuppression): boolean {
+  const isBounce = a.reason === "hard_bounce";
+  return isBounce === (b.reason === "hard_bounce") ? a.index < b.index : isBounce;
+}
+
+function instantOf(cell: unknown, path: string): number {
+  const time = readTime(cell);
+  if (time === null) throw invalidCell(path, "an instant", cell);
+  return time.first;
+}
