@@ -1,3 +1,4 @@
+export { BrandWave } from "./brandWave.js";
 export {
   Campaign,
   type CampaignAudience,
@@ -7,6 +8,26 @@ export {
   type CampaignStatus,
 } from "./campaign.js";
 export { campaignProcess } from "./campaignProcess.js";
+export { Competitor, type CompetitorInput } from "./competitor.js";
 export { marketingProcess } from "./marketingProcess.js";
+export { type MarketAssumption, MarketSizing, type MarketSizingInput } from "./marketSizing.js";
+export { Persona, type PersonaInput } from "./persona.js";
+export type { QuestionKind } from "./questionKind.js";
+export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
 export { SpendEntry, type SpendFields, type SpendOnDay, type SpendOverDays } from "./spendEntry.js";
+export {
+  type QuestionOption,
+  Survey,
+  type SurveyInput,
+  type SurveyQuestion,
+  type SurveyQuestionInput,
+  type SurveyStatus,
+} from "./survey.js";
+export { surveyProcess } from "./surveyProcess.js";
+export {
+  type PriceAnswer,
+  type SurveyAnswer,
+  SurveyResponse,
+  type SurveyResponseInput,
+} from "./surveyResponse.js";
 export { Touchpoint, type TouchpointInput } from "./touchpoint.js";
