@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as z from "zod";
 import { amount, money } from "../../../src/core/schema/amounts.ts";
 import { condition } from "../../../src/core/schema/conditions.ts";
-import { custom } from "../../../src/core/schema/custom.ts";
+import { custom, json } from "../../../src/core/schema/custom.ts";
 import { move } from "../../../src/core/schema/history.ts";
 import { count, finite, share } from "../../../src/core/schema/numbers.ts";
 import { country, language } from "../../../src/core/schema/places.ts";
@@ -60,6 +60,7 @@ const blocks = new Map<unknown, fc.Arbitrary<unknown>>([
   [domain, fc.constantFrom("Example.com", "https://www.example.com/x", "a.example.co.uk")],
   [phone, fc.constantFrom("+15034217800", "+442079460958")],
   [custom, fc.dictionary(fc.string(), fc.jsonValue()).filter(isWithoutPrototype)],
+  [json, fc.jsonValue().filter((value) => isWithoutPrototype([value]))],
 ]);
 
 /** Values that an entity's schema takes, made from the schema itself; `finish` mends what checks between fields refuse. */

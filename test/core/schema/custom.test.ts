@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { custom } from "../../../src/core/schema/custom.ts";
+import { custom, json } from "../../../src/core/schema/custom.ts";
 import { onlyIssue } from "./issuesIn.ts";
 
 describe("custom", () => {
@@ -59,5 +59,24 @@ describe("custom", () => {
 
   it("takes objects of another realm and without a prototype", () => {
     expect(custom.parse(Object.assign(Object.create(null), { a: 1 }))).toEqual({ a: 1 });
+  });
+});
+
+describe("json", () => {
+  it("takes any JSON, scalars too, and copies it", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (given) => {
+        fc.pre(!JSON.stringify(given).includes("__proto__"));
+        expect(json.parse(given)).toEqual(JSON.parse(JSON.stringify(given)));
+      }),
+    );
+    expect(json.parse(-0)).toBe(0);
+  });
+
+  it("refuses what is no JSON, and what is nothing", () => {
+    expect(onlyIssue(json, [1, { a: new Date(0) }])).toBe(
+      "[1].a: expected a JSON value, received a Date",
+    );
+    expect(onlyIssue(json, undefined)).toBe("expected a JSON value, received nothing");
   });
 });
