@@ -6,7 +6,11 @@ export function atPath<T>(run: () => T, pathOf: (error: ClosedLoopError) => stri
     return run();
   } catch (error) {
     if (!isClosedLoopError(error)) throw error;
-    const sentence = error.message.slice(error.path.length + 2);
-    throw new ClosedLoopError(error.code, pathOf(error), sentence, error.details);
+    throw new ClosedLoopError(error.code, pathOf(error), sentenceOf(error), error.details);
   }
+}
+
+/** The message of an error without its path. */
+export function sentenceOf({ path, message }: ClosedLoopError): string {
+  return path === "" ? message : message.slice(path.length + 2);
 }

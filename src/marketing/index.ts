@@ -10,10 +10,19 @@ export {
 export { campaignProcess } from "./campaignProcess.js";
 export { Competitor, type CompetitorInput } from "./competitor.js";
 export { marketingProcess } from "./marketingProcess.js";
+export {
+  type BottomUpMarket,
+  type MarketSizeInput,
+  marketSize,
+  type TopDownMarket,
+  type ValueMarket,
+} from "./marketSize.js";
 export { type MarketAssumption, MarketSizing, type MarketSizingInput } from "./marketSizing.js";
 export { Persona, type PersonaInput } from "./persona.js";
 export type { QuestionKind } from "./questionKind.js";
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
+export { type SegmentRules, segmentOf } from "./segmentOf.js";
+export { type SegmentOverlap, type SegmentPair, segmentOverlap } from "./segmentOverlap.js";
 export { SpendEntry, type SpendFields, type SpendOnDay, type SpendOverDays } from "./spendEntry.js";
 export {
   type QuestionOption,

@@ -9,9 +9,10 @@ import { textOf } from "./text.js";
 
 /** How cells of amounts and times are read. */
 export interface CellSettings {
-  /** Of bare amounts. */
-  readonly currency: string;
-  readonly zone: Zone;
+  /** Of bare amounts; without it they cannot be read. */
+  readonly currency?: string | undefined;
+  /** Where days begin; UTC unless given. */
+  readonly zone?: Zone | undefined;
   /** The zone of times without an offset; without it they cannot be read. */
   readonly naiveZone?: Zone | undefined;
 }
@@ -77,7 +78,7 @@ export function readRows<K extends string, T extends { readonly id: string | nul
     return value;
   }
   const timeOf = (cell: unknown): TimeBounds | null => readTime(cell, zone, naiveZone);
-  const amountOf = (cell: unknown): Money | null => readAmount(cell, currency);
+  const amountOf = (cell: unknown): Money | null => readAmount(cell, currency ?? "");
   const cells: RowCells<K> = {
     id: (field) => read(field, idOf),
     text: (field) => read(field, textOf),

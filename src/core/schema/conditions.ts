@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { sentenceOf } from "../atPath.js";
 import { checkCondition } from "../conditions/checkCondition.js";
 import type { Condition } from "../conditions/condition.js";
 import { isClosedLoopError } from "../errors.js";
@@ -20,8 +21,7 @@ function faultIn(value: unknown): Fault | null {
     return null;
   } catch (error) {
     if (!isClosedLoopError(error)) throw error;
-    const { path, message } = error;
-    return { path: keysOf(path), message: path === "" ? message : message.slice(path.length + 2) };
+    return { path: keysOf(error.path), message: sentenceOf(error) };
   }
 }
 
