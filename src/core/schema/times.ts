@@ -35,6 +35,11 @@ export const days = strict({ start: day, end: day }, "a span { start, end } of t
   },
 );
 
+const aTime = expected("a time from 00:00 to 23:59, as HH:MM");
+
+/** A time of day by the wall clock. */
+export const timeOfDay = z.string(aTime).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, aTime);
+
 const aZone = expected('a time zone such as "Europe/Berlin"');
 
 /** A time zone that the platform knows. */

@@ -7,7 +7,7 @@ import { move } from "../../../src/core/schema/history.ts";
 import { count, finite, share } from "../../../src/core/schema/numbers.ts";
 import { country, language } from "../../../src/core/schema/places.ts";
 import { definitionId, id, note, text, url } from "../../../src/core/schema/texts.ts";
-import { day, days, instant, zone } from "../../../src/core/schema/times.ts";
+import { day, days, instant, timeOfDay, zone } from "../../../src/core/schema/times.ts";
 import { domain, email, phone } from "../../../src/people/reach.ts";
 
 const letters = fc.constantFrom("a", "Z", "é", "ß", "İ", "😀", "7", " ", ".", "-");
@@ -53,6 +53,7 @@ const blocks = new Map<unknown, fc.Arbitrary<unknown>>([
       { any: [{ field: "n", op: "missing" }, { not: { field: "n", op: "gt", value: 1.5 } }] },
     ),
   ],
+  [timeOfDay, fc.constantFrom("00:00", "08:30", "23:59")],
   [zone, fc.constantFrom("UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires")],
   [country, fc.constantFrom("DE", "US", "JP")],
   [language, fc.constantFrom("de", "pt-BR", "zh-Hant-TW")],
