@@ -7,6 +7,9 @@ import {
   type activityProcess,
   type Contact,
   type ContactInput,
+  convertLead,
+  type IdealCustomerProfile,
+  type IdealCustomerProfileInput,
   Lead,
   type LeadInput,
   type LeadStatus,
@@ -19,6 +22,9 @@ import {
   type Opportunity,
   type OpportunityInput,
   type Process,
+  type Qualification,
+  type QualificationInput,
+  scoreIcpFit,
 } from "closedloop";
 import * as z from "zod";
 import type { Open, Same } from "../core/schema/agrees.ts";
@@ -47,6 +53,15 @@ export const opportunity: [
 export const activity: [
   Same<Open<z.output<typeof Activity>>, Open<Activity>>,
   Same<Open<z.input<typeof Activity>>, Open<ActivityInput>>,
+] = [true, true];
+
+export const profile: [
+  Same<Open<z.output<typeof IdealCustomerProfile>>, Open<IdealCustomerProfile>>,
+  Same<Open<z.input<typeof IdealCustomerProfile>>, Open<IdealCustomerProfileInput>>,
+] = [true, true];
+export const qualification: [
+  Same<Open<z.output<typeof Qualification>>, Open<Qualification>>,
+  Same<Open<z.input<typeof Qualification>>, Open<QualificationInput>>,
 ] = [true, true];
 
 // A status is a stage of its process.
@@ -112,6 +127,24 @@ export const vip: boolean = Lead.extend({ vip: z.boolean() }).parse({}).vip;
 export const region: "EMEA" | "AMER" = Account.safeExtend({
   territory: z.enum(["EMEA", "AMER"]),
 }).parse({}).territory;
+
+// What an app adds to a lead stays on it; an account and a profile fit as they stand, before and after defaults.
+declare const vipLead: Lead & { readonly vip: boolean };
+declare const anAccount: Account;
+declare const aProfile: IdealCustomerProfile;
+export const converted: boolean = convertLead(vipLead, {
+  at: "2026-11-23",
+  contactId: "c",
+  accountId: "a",
+}).lead.vip;
+export const tier: string | null = scoreIcpFit(anAccount, aProfile).tier;
+// @ts-expect-error the conversion gives a deal its links
+convertLead(aLead, {
+  at: "",
+  contactId: "",
+  accountId: "",
+  opportunity: { id: "1", name: "x", leadId: "l" },
+});
 
 // @ts-expect-error a lead has an id
 export const withoutId: LeadInput = { createdAt: "2026-11-23T09:30:00Z" };
