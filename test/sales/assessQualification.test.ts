@@ -347,7 +347,7 @@ function slowAssessment(
   const isDisqualified =
     left < framework.minimum || required.some((key) => statusOf(key) === "gap");
   const next =
-    keys.filter((key) => required.includes(key) && statusOf(key) !== "confirmed")[0] ??
+    keys.find((key) => required.includes(key) && statusOf(key) !== "confirmed") ??
     having("unknown")[0] ??
     having("partial")[0];
   return {
