@@ -1,5 +1,7 @@
 /** The form in which addresses and domains are compared: composed (NFC), trimmed, lower case. */
 export function folded(text: string): string {
+  // Most addresses are in that form already, and a text given back as it is keeps its hash.
+  if (/^[!-@[-~]*$/.test(text)) return text;
   // Lower case may come apart again.
   return text.normalize("NFC").trim().toLowerCase().normalize("NFC");
 }

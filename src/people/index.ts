@@ -1,5 +1,18 @@
 export { Address } from "./address.js";
 export {
+  type AudienceFindingsOptions,
+  type AudienceMessages,
+  audienceFindings,
+} from "./audienceFindings.js";
+export type {
+  AudienceOptions,
+  AudienceReport,
+  BlockReason,
+  PersonFields,
+} from "./audienceReport.js";
+export { audienceTable } from "./audienceTable.js";
+export { checkAudience } from "./checkAudience.js";
+export {
   type ConsentProof,
   ConsentRecord,
   type ConsentRecordInput,
@@ -25,6 +38,7 @@ export { mayContact } from "./mayContact.js";
 export { normalizeDomain } from "./normalizeDomain.js";
 export { normalizeEmail } from "./normalizeEmail.js";
 export { normalizePhone, type PhoneOptions } from "./normalizePhone.js";
+export { type OptOutDeadlineOptions, optOutDeadline } from "./optOutDeadline.js";
 export { Party } from "./party.js";
 export { PersonName } from "./personName.js";
 export { roleAddresses } from "./roleAddresses.js";

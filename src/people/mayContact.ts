@@ -1,4 +1,5 @@
 import { checkKeys, checkObject } from "../core/check.js";
+import { isoOf } from "../core/time/instant.js";
 import type { ContactDecision, ContactOptions, ContactPerson } from "./contactOptions.js";
 import { contactDecider } from "./internal/contactDecider.js";
 import { contactOptionKeys, contactSettings } from "./internal/contactSettings.js";
@@ -43,7 +44,7 @@ export function mayContact(person: ContactPerson, options: ContactOptions): Cont
   checkObject("options", options);
   checkKeys("", options, contactOptionKeys);
   const settings = contactSettings(options);
-  const cells = personReader([person], settings)(person);
-  const { addressOf, decide } = contactDecider(settings);
-  return decide(cells, addressOf(cells));
+  const { addressOf, decide } = contactDecider(settings, personReader([person], settings));
+  const { isAllowed, reason, since, record } = decide(person, addressOf(person));
+  return { allowed: isAllowed, reason, since: since === null ? null : isoOf(since), record };
 }

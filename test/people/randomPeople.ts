@@ -7,8 +7,8 @@ const aPhone = fc.constantFrom("+15034217800", "(503) 421-7800", "030 901820", "
 const aDay = fc.constantFrom("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04");
 const instant = aDay.map((day) => `${day}T00:00:00Z`);
 const absent = { nil: undefined };
-export const channel = fc.constantFrom("email", "phone", "sms", "whatsapp", "post", "push");
-export const purpose = fc.constantFrom("newsletter", "survey", "transactional");
+const channel = fc.constantFrom("email", "phone", "sms", "whatsapp", "post", "push");
+const purpose = fc.constantFrom("newsletter", "survey", "transactional");
 
 export const person: fc.Arbitrary<ContactPerson> = fc.record({
   id: fc.oneof(ids, fc.constantFrom(1, 2n)),

@@ -1,54 +1,51 @@
 import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
-import { isoOf } from "../../core/time/instant.js";
 import type { ConsentRecordInput } from "../consentRecord.js";
 import { addressField } from "../contactChannel.js";
-import type { ContactDecision, ContactReason } from "../contactOptions.js";
+import type { ContactReason } from "../contactOptions.js";
 import { normalizeEmail } from "../normalizeEmail.js";
 import { normalizePhone } from "../normalizePhone.js";
 import { withCallingCode } from "../numberPlans.js";
 import type { ContactSettings } from "./contactSettings.js";
 import { latestConsents } from "./latestConsents.js";
+import type { PersonReader } from "./personReader.js";
 import { type FoundSuppression, suppressionList } from "./suppressions.js";
 
-/** The cells of a person, as they are. */
-export interface PersonCells {
-  readonly id: unknown;
-  readonly email: unknown;
-  readonly phone: unknown;
-  readonly country: unknown;
-  readonly optedOutOfEmail: unknown;
-  readonly doNotCall: unknown;
-  /** Whose law holds. */
-  readonly jurisdiction: unknown;
+/** A `ContactDecision` before its instant is written out, which takes longer than to decide. */
+interface Decision {
+  readonly reason: ContactReason;
+  readonly isAllowed: boolean;
+  /** In milliseconds. */
+  readonly since: number | null;
+  readonly record: ConsentRecordInput | null;
 }
 
 /** The five steps, made ready for many people: consents and suppressions are looked up by key. */
 interface ContactDecider {
-  /** The address on the channel, in the form in which addresses compare; null where the cells hold none for it. */
-  readonly addressOf: (cells: PersonCells) => string | null;
-  readonly decide: (cells: PersonCells, address: string | null) => ContactDecision;
+  /** The address on the channel, in the form in which addresses compare; null where the row holds none for it. */
+  readonly addressOf: (row: object) => string | null;
+  readonly decide: (row: object, address: string | null) => Decision;
 }
 
-const addressReaders = { id: idOfCells, email: emailOf, phone: phoneOf } as const;
-
-export function contactDecider(settings: ContactSettings): ContactDecider {
+export function contactDecider(settings: ContactSettings, get: PersonReader): ContactDecider {
   const { channel, purpose, rules } = settings;
   const consents = latestConsents(settings);
   const suppressions = suppressionList(settings);
   const regimes = rules.rules.filter(({ channels }) => channels.includes(channel));
   const field = addressField(channel);
+  const keyOf = {
+    id: (row: object): string | null => idOf(get.id(row)),
+    email: (row: object): string | null => normalizeEmail(get.email(row)),
+    phone: (row: object): string | null => phoneOf(get.phone(row), get.country(row)),
+  } as const;
 
-  function suppressionOf(cells: PersonCells, address: string | null): FoundSuppression | null {
+  function suppressionOf(row: object, address: string | null): FoundSuppression | null {
     return suppressions.find(
-      suppressions.namedBy.map((name) => [
-        name,
-        name === field ? address : addressReaders[name](cells),
-      ]),
+      suppressions.namedBy.map((name) => [name, name === field ? address : keyOf[name](row)]),
     );
   }
 
-  function decideWithoutRecord(place: unknown): ContactDecision {
+  function decideWithoutRecord(place: unknown): Decision {
     const rule = regimes.find(
       ({ jurisdictions }) =>
         jurisdictions === "all" || (jurisdictions as readonly unknown[]).includes(place),
@@ -58,22 +55,22 @@ export function contactDecider(settings: ContactSettings): ContactDecider {
   }
 
   return {
-    addressOf: (cells) => (field === null ? null : addressReaders[field](cells)),
-    decide(cells, address): ContactDecision {
+    addressOf: (row) => (field === null ? null : keyOf[field](row)),
+    decide(row, address): Decision {
       if (field !== null && address === null) {
-        return decision(isMissing(cells[field]) ? "no_address" : "invalid_address");
+        return decision(isMissing(get[field](row)) ? "no_address" : "invalid_address");
       }
-      const suppression = suppressionOf(cells, address);
-      if (suppression?.reason === "hard_bounce") return suppressed(suppression);
+      const suppression = suppressionOf(row, address);
+      if (suppression?.reason === "hard_bounce") return decision("hard_bounce", suppression.at);
       if (purpose === "transactional") return decision("transactional");
-      if (suppression !== null) return suppressed(suppression);
-      if (channel === "email" && isOptOut(cells.optedOutOfEmail)) return decision("opted_out");
-      if ((channel === "phone" || channel === "sms") && isOptOut(cells.doNotCall)) {
+      if (suppression !== null) return decision(suppression.reason, suppression.at);
+      if (channel === "email" && isOptOut(get.optedOutOfEmail(row))) return decision("opted_out");
+      if ((channel === "phone" || channel === "sms") && isOptOut(get.doNotCall(row))) {
         return decision("opted_out");
       }
-      const consent = consents.get(idOfCells(cells) ?? "");
-      if (consent === undefined) return decideWithoutRecord(cells.jurisdiction);
-      return decision(consent.reason, isoOf(consent.since), consent.record);
+      const consent = consents.get(keyOf.id(row) ?? "");
+      if (consent === undefined) return decideWithoutRecord(get.jurisdiction(row));
+      return decision(consent.reason, consent.since, consent.record);
     },
   };
 }
@@ -82,14 +79,10 @@ const allowedReasons: readonly ContactReason[] = ["transactional", "granted", "o
 
 function decision(
   reason: ContactReason,
-  since: string | null = null,
+  since: number | null = null,
   record: ConsentRecordInput | null = null,
-): ContactDecision {
-  return { allowed: allowedReasons.includes(reason), reason, since, record };
-}
-
-function suppressed({ reason, at }: FoundSuppression): ContactDecision {
-  return decision(reason, at === null ? null : isoOf(at));
+): Decision {
+  return { reason, isAllowed: allowedReasons.includes(reason), since, record };
 }
 
 /** Whatever is there and not false: to read `"yes"` as no would contact somebody who objected. */
@@ -97,16 +90,8 @@ function isOptOut(cell: unknown): boolean {
   return !isMissing(cell) && cell !== false;
 }
 
-function idOfCells({ id }: PersonCells): string | null {
-  return idOf(id);
-}
-
-function emailOf({ email }: PersonCells): string | null {
-  return normalizeEmail(email);
-}
-
 /** A national number is read by the person's country, where that has a calling code. */
-function phoneOf({ phone, country }: PersonCells): string | null {
+function phoneOf(phone: unknown, country: unknown): string | null {
   const isKnown =
     typeof country === "string" &&
     /^[A-Z]{2}$/.test(country) &&

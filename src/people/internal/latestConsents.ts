@@ -1,6 +1,6 @@
 import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
-import { checkObject, checkOneOf, invalidCell } from "../../core/check.js";
+import { invalidCell, oneOf } from "../../core/check.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { ConsentRecordInput } from "../consentRecord.js";
 import type { ContactSettings } from "./contactSettings.js";
@@ -29,27 +29,28 @@ export function latestConsents(settings: ContactSettings): ReadonlyMap<string, L
   const latest = new Map<string, LatestConsent & { readonly at: number }>();
   for (let index = 0; index < consents.length; index += 1) {
     const record = consents[index] as ConsentRecordInput;
-    const path = `consents[${index}]`;
-    checkObject(path, record);
+    const pathOf = (field = ""): string => `consents[${index}]${field}`;
+    if (typeof record !== "object" || record === null)
+      throw invalidCell(pathOf(), "a consent", record);
     const isMeant =
       (record.channel === channel || record.channel === "all") &&
       (record.purpose === purpose || record.purpose === "all");
     if (!isMeant) continue;
-    checkOneOf(`${path}.status`, record.status, statuses);
-    const id = idOf(record.party?.id);
-    if (id === null) throw invalidCell(`${path}.party.id`, "an id", record.party?.id);
-    const at = instantOf(record.at, `${path}.at`);
+    const { status, party, expiresAt } = record;
+    if (!statuses.includes(status)) throw invalidCell(pathOf(".status"), oneOf(statuses), status);
+    const id = idOf(party?.id);
+    if (id === null) throw invalidCell(pathOf(".party.id"), "an id", party?.id);
+    const at = instantOf(record.at, () => pathOf(".at"));
     if (at > asOf) continue;
-    const expiry = isMissing(record.expiresAt)
-      ? Number.POSITIVE_INFINITY
-      : instantOf(record.expiresAt, `${path}.expiresAt`);
-    const reason = reasonOf(record.status, expiry < asOf);
+    const end = isMissing(expiresAt) ? null : instantOf(expiresAt, () => pathOf(".expiresAt"));
+    const reason = reasonOf(status, end !== null && end < asOf);
     const known = latest.get(id);
     const isNewer =
       known === undefined ||
       at > known.at ||
       (at === known.at && strictest.indexOf(reason) < strictest.indexOf(known.reason));
-    if (isNewer) latest.set(id, { reason, since: reason === "expired" ? expiry : at, record, at });
+    if (!isNewer) continue;
+    latest.set(id, { reason, since: reason === "expired" && end !== null ? end : at, record, at });
   }
   return latest;
 }
@@ -60,8 +61,8 @@ function reasonOf(status: ConsentRecordInput["status"], isPast: boolean): Latest
   return isPast ? "expired" : "granted";
 }
 
-function instantOf(cell: unknown, path: string): number {
+function instantOf(cell: unknown, pathOf: () => string): number {
   const time = readTime(cell);
-  if (time === null) throw invalidCell(path, "an instant", cell);
+  if (time === null) throw invalidCell(pathOf(), "an instant", cell);
   return time.first;
 }
