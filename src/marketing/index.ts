@@ -8,6 +8,7 @@ export {
   type CampaignStatus,
 } from "./campaign.js";
 export { campaignProcess } from "./campaignProcess.js";
+export { type AskedSurvey, checkResponse, type GivenAnswers } from "./checkResponse.js";
 export { Competitor, type CompetitorInput } from "./competitor.js";
 export { marketingProcess } from "./marketingProcess.js";
 export {
@@ -39,4 +40,11 @@ export {
   SurveyResponse,
   type SurveyResponseInput,
 } from "./surveyResponse.js";
+export {
+  type MarginOfErrorInput,
+  marginOfError,
+  type SamplingOptions,
+  type SurveySampleSizeInput,
+  surveySampleSize,
+} from "./surveySampleSize.js";
 export { Touchpoint, type TouchpointInput } from "./touchpoint.js";
