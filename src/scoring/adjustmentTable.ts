@@ -3,7 +3,7 @@ import { checkKeys, checkObject, invalid } from "../core/check.js";
 import type { Columns } from "../core/columns/column.js";
 import { isClosedLoopError } from "../core/errors.js";
 import { type Adjustment, readAdjustment } from "./adjustments.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 import { needField, sourceOf } from "./source.js";
 
 /** Adjustments in a table of their own: columns `at`, `op`, `points`, `group`, `reason`, `id`, and the key. */
@@ -23,7 +23,7 @@ export interface AdjustmentsByRow {
 /** Reads a table of adjustments once, and sorts it by row. */
 export function adjustmentsByRow(
   table: AdjustmentTable,
-  program: Program,
+  program: RowProgram,
   rowOf: ReadonlyMap<string, number>,
 ): AdjustmentsByRow {
   checkObject("adjustments", table);

@@ -7,7 +7,7 @@ import { asOfMs } from "../core/time/instant.js";
 import { readTime } from "../core/time/readTime.js";
 import { listIn } from "./events.js";
 import { mostPoints, onGrid } from "./grid.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 import { isRecord } from "./properties.js";
 
 /** What a person or another system says about a row's points, read. */
@@ -37,9 +37,9 @@ export function ownAdjustments(
   path: string,
   cell: unknown,
   asOf: number,
-  program: Program,
+  program: RowProgram,
 ): readonly Adjustment[] {
-  const list = listIn(path, cell);
+  const list = program.takesAdjustments ? listIn(path, cell) : [];
   if (list.length > 0 && Number.isNaN(asOf)) asOfMs(undefined, "asOf");
   return Array.from(list, (one, place) => readAdjustment(`${path}[${place}]`, one, place, program));
 }
@@ -49,7 +49,7 @@ export function readAdjustment(
   path: string,
   value: unknown,
   place: number,
-  { model, zone, naiveZone }: Program,
+  { model, zone, naiveZone }: RowProgram,
 ): Adjustment {
   if (!isRecord(value)) throw invalidCell(path, "an adjustment", value);
   const read = (key: string): unknown => ownCell(value, key);

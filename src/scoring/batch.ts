@@ -7,7 +7,7 @@ import { type AdjustmentTable, adjustmentsByRow } from "./adjustmentTable.js";
 import { ownEvents, type RowEvents } from "./events.js";
 import { type EventTable, eventsByRow } from "./eventTable.js";
 import { type AsOf, isOfRow, momentOf } from "./moment.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 import type { RowInput } from "./scoreOf.js";
 import type { NotScored } from "./scoreResult.js";
 import { needField, type Source, sourceOf } from "./source.js";
@@ -36,9 +36,9 @@ export function checkOptions(options: ScoreAllOptions<never>, more: readonly str
 }
 
 /** Rows ready to be scored, one by one. */
-export interface Batch {
+export interface Batch<P extends RowProgram = RowProgram> {
   /** The model's, with rules that read events where these rows have them. */
-  readonly program: Program;
+  readonly program: P;
   readonly source: Source;
   readonly length: number;
   /** Why rows cannot be scored, by their place. */
@@ -65,12 +65,15 @@ export interface Batch {
 }
 
 /** Reads what belongs to all rows: columns, moments, ids, tables of events and adjustments. */
-export function batchOf(
-  given: Program,
+export function batchOf<P extends RowProgram>(
+  given: P,
   data: unknown,
   options: ScoreAllOptions<never>,
   readsIds: boolean,
-): Batch {
+): Batch<P> {
+  if (options.adjustments && !given.takesAdjustments) {
+    throw invalid("adjustments", "none, which a model that was learned does not take", options);
+  }
   const source = sourceOf("data", data);
   const { length } = source;
   const refused = new Map<number, NotScored["code"]>();
@@ -138,7 +141,7 @@ export function batchOf(
 
 /** Rows' own moments are read before their ids: of two rows with one id the first that can be read counts. */
 function readMoments(
-  program: Program,
+  program: RowProgram,
   source: Source,
   asOf: AsOf<never> | undefined,
   refused: Map<number, NotScored["code"]>,

@@ -4,13 +4,18 @@ import type { Condition, LeafCondition } from "../core/conditions/condition.js";
 import { addSteps } from "./columnWork.js";
 import { blockSize, numbersOf, type Steps, stepsOf } from "./fieldFunction.js";
 import { onGrid } from "./grid.js";
-import { pointsOnGrid } from "./outcome.js";
+import type { LearnedProgram } from "./learned/learnedProgram.js";
+import { type JudgedModel, pointsOnGrid } from "./outcome.js";
 import type { Program } from "./program.js";
 import type { BandList, RuleModel } from "./ruleModel.js";
 
 /** The points of a block of rows. */
 export interface BlockPoints {
+  /** What bands go by. */
+  readonly values: Float64Array;
   readonly totals: Float64Array;
+  /** Of models of probability. */
+  readonly probabilities: Float64Array;
   readonly groups: readonly Float64Array[];
 }
 
@@ -28,12 +33,15 @@ type Adder = (points: BlockPoints, sums: Float64Array) => void;
  * Compiles a model's judge for whole blocks: bands, axes and comparisons of points are step functions. Null where cells are looked
  * at, or a threshold compares anything but points.
  */
-export function blockJudge({ model }: Program): ((points: BlockPoints) => BlockPlaces) | null {
-  const { disqualify, grade, thresholds } = model;
-  if (disqualify.length > 0 || (grade && "criteria" in grade)) return null;
+export function blockJudge({
+  model,
+}: Program | LearnedProgram): ((points: BlockPoints) => BlockPlaces) | null {
+  const { disqualify, grade, thresholds }: JudgedModel & Partial<Pick<RuleModel, "disqualify">> =
+    model;
+  if ((disqualify && disqualify.length > 0) || (grade && "criteria" in grade)) return null;
   const conditions = thresholds.map(({ when }) => pointsOnGrid(when));
   if (!conditions.every((condition) => leavesOf(condition).every(comparesPoints))) return null;
-  const bands = bandAdder(model.bands, valuesOf(model, "total"), 1);
+  const bands = bandAdder(model.bands, valuesOf(model, "value"), 1);
   const axes = (grade ?? []).map((axis, side) => {
     // A row of the matrix is as long as the second axis has labels.
     const weight = side === 0 ? (grade?.[1].bands.length as number) + 1 : 1;
@@ -73,7 +81,8 @@ function comparesPoints(leaf: LeafCondition): boolean {
   return isPoints && leaf.op !== "withinLast" && cellTest(leaf)(0, 0) !== 2;
 }
 
-function valuesOf(model: RuleModel, field: string): (points: BlockPoints) => Float64Array {
+function valuesOf(model: JudgedModel, field: string): (points: BlockPoints) => Float64Array {
+  if (field === "value") return ({ values }) => values;
   const group = model.groups.findIndex(({ id }) => field === `groups.${id}`);
   return ({ totals, groups }) => (group < 0 ? totals : (groups[group] as Float64Array));
 }
@@ -96,7 +105,7 @@ function bandAdder(
 }
 
 /** Adds 1 where the condition is true. */
-function truthAdder(model: RuleModel, condition: Condition): Adder {
+function truthAdder(model: JudgedModel, condition: Condition): Adder {
   const branch = branchOf(condition);
   if (branch === null) {
     const leaf = condition as LeafCondition;

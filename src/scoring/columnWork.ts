@@ -25,14 +25,16 @@ export function columnWork(
   const column = ownCell(source.columns, field) as Column | undefined;
   if (column === undefined) return null;
   if ("codes" in column) return codeWork(column, functions, wrong);
-  const block = numbersOf(column);
+  const block = numberBlocks(column);
   const areSteps =
     wrong.has(0) === wrong.has(Number.MAX_VALUE) && functions.every(({ steps }) => steps !== null);
   return block !== null && areSteps ? numberWork(block, functions, wrong) : null;
 }
 
 /** The numbers of a column, NaN where one is missing; null where it holds anything else. Loops are fastest over one type of array. */
-function numbersOf(column: Exclude<Column, DictionaryColumn>): Block<Float64Array> | null {
+export function numberBlocks(
+  column: Exclude<Column, DictionaryColumn>,
+): Block<Float64Array> | null {
   const room = new Float64Array(blockSize);
   const list = "valid" in column ? column.values : column;
   if (!isNumberArray(list)) return null;

@@ -5,7 +5,7 @@ import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 import { readTime } from "../core/time/readTime.js";
 import { compileEventRule } from "./eventRule.js";
 import { type ReadEvent, type RowEvents, visibleEvents } from "./events.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 import { isRecord, propertyName, propertyReader } from "./properties.js";
 import { columnsReader, needField, type Source, sourceOf } from "./source.js";
 
@@ -22,21 +22,21 @@ export interface EventTable {
 }
 
 /** The events of a table by the row that they belong to. */
-export interface EventsByRow {
+export interface EventsByRow<P extends RowProgram> {
   /** The model's program, with rules that read events as this table has them. */
-  readonly program: Program;
+  readonly program: P;
   /** Events whose key is no row's id. */
   readonly unmatched: number;
   of(row: number, asOf: number): RowEvents;
 }
 
 /** Reads a table of events once, and sorts it by row. */
-export function eventsByRow(
+export function eventsByRow<P extends RowProgram>(
   table: EventTable,
-  program: Program,
+  program: P,
   rowOf: ReadonlyMap<string, number>,
   rowCount: number,
-): EventsByRow {
+): EventsByRow<P> {
   checkObject("events", table);
   checkKeys("events", table, ["data", "key", "at", "name"]);
   const source = sourceOf("events.data", table.data);

@@ -4,7 +4,7 @@ import { invalidCell } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { readTime } from "../core/time/readTime.js";
 import type { RowEvent } from "./eventRule.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 import { isRecord } from "./properties.js";
 
 /** The events of one row. */
@@ -56,7 +56,7 @@ export function ownEvents(
   path: string,
   cell: unknown,
   asOf: number,
-  { zone, naiveZone, hasEvents }: Program,
+  { zone, naiveZone, hasEvents }: RowProgram,
 ): RowEvents {
   const events = Array.from(hasEvents ? listIn(path, cell) : [], (event): ReadEvent => {
     const item = isRecord(event) ? event : {};

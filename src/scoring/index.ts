@@ -1,7 +1,26 @@
 export type { AdjustmentTable } from "./adjustmentTable.js";
 export type { RowOf, ScoreAllOptions } from "./batch.js";
+export type { Calibration } from "./calibration.js";
 export { defineScoreModel } from "./defineScoreModel.js";
 export type { EventTable } from "./eventTable.js";
+export type {
+  Baseline,
+  BinTerm,
+  Distribution,
+  FeatureKind,
+  LearnedKind,
+  LearnedModel,
+  LearnedParams,
+  LevelTerm,
+  ModelEventFeature,
+  ModelFeature,
+  ModelFeatureBase,
+  ModelFieldFeature,
+  Segment,
+  SlopeTerm,
+  Term,
+  Training,
+} from "./learned/learnedModel.js";
 export type { AsOf, FieldOf } from "./moment.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {
@@ -16,6 +35,7 @@ export type {
   ModelRuleBase,
   ModelValuesRule,
   RuleModel,
+  StageList,
 } from "./ruleModel.js";
 export { type ScoreOptions, score } from "./score.js";
 export { scoreAll } from "./scoreAll.js";
@@ -42,6 +62,7 @@ export type {
   ThresholdInput,
   ValuesRule,
 } from "./scoreDefinition.js";
+export type { ScoreModel } from "./scoreModel.js";
 export type {
   Coded,
   NotScored,
@@ -49,6 +70,7 @@ export type {
   Score,
   ScoreDiagnostics,
   ScoreEvidence,
+  ScoreKind,
   Scores,
   ScoresDiagnostics,
   TypeMismatch,

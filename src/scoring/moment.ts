@@ -4,7 +4,7 @@ import { ClosedLoopError } from "../core/errors.js";
 import { asOfMs } from "../core/time/instant.js";
 import { readTime } from "../core/time/readTime.js";
 import type { Instant } from "../core/time/types.js";
-import type { Program } from "./program.js";
+import type { RowProgram } from "./program.js";
 
 /** The names of a row's fields; any name where its type tells none. */
 export type FieldOf<R> = [keyof R & string] extends [never] ? string : keyof R & string;
@@ -15,7 +15,7 @@ export type AsOf<R> = Instant | { readonly field: FieldOf<R> } | ((row: R) => In
 /** A row's moment in milliseconds; NaN where none was given and none is needed. */
 export function momentOf(
   asOf: AsOf<never> | undefined,
-  { zone, naiveZone, needsAsOf }: Program,
+  { zone, naiveZone, needsAsOf }: RowProgram,
   row: () => object,
   read: (field: string) => unknown,
 ): number {

@@ -1,13 +1,17 @@
 import { compileRowTest, type RowTest } from "../core/conditions/compile.js";
 import type { Condition } from "../core/conditions/condition.js";
+import { ownCell } from "../core/conditions/fieldReader.js";
 import { clamp, onGrid } from "./grid.js";
 import type { BandList, GradeAxis, RuleModel } from "./ruleModel.js";
 import { gradeLadder } from "./thirds.js";
 
 /** Points, and what they mean. */
 export interface Outcome {
+  /** What bands go by. */
+  value: number;
   /** Rounded. */
   total: number;
+  probability: number | null;
   groups: ArrayLike<number>;
   /** The place of the band in the model's list; the one behind it where there is none. */
   band: number;
@@ -16,6 +20,11 @@ export interface Outcome {
   /** How many stages are reached. */
   stage: number;
 }
+
+/** What tells the meaning of points, in models of every kind. */
+export type JudgedModel = Pick<RuleModel, "bands" | "thresholds" | "grade"> & {
+  readonly groups: readonly { readonly id: string }[];
+};
 
 /** The part of a model that reads its points, compiled. */
 export interface Judge {
@@ -26,19 +35,27 @@ export interface Judge {
 }
 
 /** An outcome of points that nobody has judged: without band, grade and stage. */
-export function outcomeOf(total: number, groups: ArrayLike<number>): Outcome {
-  return { total, groups, band: -1, grade: -1, stage: 0 };
+export function outcomeOf(
+  total: number,
+  groups: ArrayLike<number>,
+  probability: number | null = null,
+  value = total,
+): Outcome {
+  return { value, total, probability, groups, band: -1, grade: -1, stage: 0 };
 }
 
 /** Compiles what reads a model's points. `rowTest` compiles a Condition over the cells of a row. */
-export function compileJudge(model: RuleModel, rowTest: (condition: Condition) => RowTest): Judge {
+export function compileJudge(
+  model: JudgedModel,
+  rowTest: (condition: Condition) => RowTest,
+): Judge {
   const bandOf = bandFinder(model.bands);
   const { grades, gradeOf } = compileGrade(model, rowTest);
   const stages = model.thresholds.map(({ when }) => pointsTest(when, model, grades));
   return {
     grades,
     judge: (outcome, cells, asOf): void => {
-      outcome.band = bandOf(outcome.total);
+      outcome.band = bandOf(outcome.value);
       outcome.grade = gradeOf(outcome, cells, asOf);
       outcome.stage = 0;
       for (const holds of stages) {
@@ -52,23 +69,22 @@ export function compileJudge(model: RuleModel, rowTest: (condition: Condition) =
 /** Compiles a Condition over an outcome. */
 export function pointsTest(
   condition: Condition,
-  model: RuleModel,
+  model: JudgedModel,
   grades: Judge["grades"],
 ): RowTest {
   const reader = (field: string): ((outcome: object) => unknown) => {
     if (field === "band") return (outcome) => model.bands[(outcome as Outcome).band]?.band;
     if (field === "grade") return (outcome) => grades[(outcome as Outcome).grade];
-    // Points have no probability.
-    return field === "probability" ? (): null => null : pointReader(model, field);
+    return pointReader(model, field);
   };
   return compileRowTest(pointsOnGrid(condition), { reader });
 }
 
-/** Reads the total, or the points of a group. */
-function pointReader({ groups }: RuleModel, field: string): (outcome: object) => number {
+/** Reads value, total or probability, or the points of a group. */
+function pointReader({ groups }: JudgedModel, field: string): (outcome: object) => unknown {
   const group = groups.findIndex(({ id }) => field === `groups.${id}`);
-  if (group < 0) return (outcome) => (outcome as Outcome).total;
-  return (outcome) => (outcome as Outcome).groups[group] as number;
+  if (group < 0) return (outcome) => (outcome as Outcome)[field as "value"];
+  return (outcome) => (outcome as Outcome).groups[group];
 }
 
 /** Finds the place of the highest band that a number reaches; the one behind all where it reaches none. */
@@ -86,7 +102,7 @@ interface Grading {
   readonly gradeOf: (outcome: Outcome, cells: readonly unknown[], asOf: number) => number;
 }
 
-function compileGrade(model: RuleModel, rowTest: (condition: Condition) => RowTest): Grading {
+function compileGrade(model: JudgedModel, rowTest: (condition: Condition) => RowTest): Grading {
   const { grade } = model;
   if (!grade) return { grades: [], gradeOf: () => 0 };
   if ("criteria" in grade) {
@@ -114,7 +130,7 @@ function compileGrade(model: RuleModel, rowTest: (condition: Condition) => RowTe
 
 /** One side of a matrix. Under all bands stands its last label, or null. */
 function axisOf(
-  model: RuleModel,
+  model: JudgedModel,
   { of, bands, below }: GradeAxis,
 ): {
   readonly labels: readonly (string | null)[];
@@ -124,13 +140,19 @@ function axisOf(
   const find = bandFinder(bands);
   return {
     labels: [...bands.map(({ band }) => band), below ?? null],
-    placeIn: (outcome) => find(read(outcome)),
+    placeIn: (outcome) => find(read(outcome) as number),
   };
 }
 
-/** Puts the numbers of a Condition on the grid, where the points are that it compares; labels are compared with texts. */
-export function pointsOnGrid(condition: Condition): Condition {
-  return JSON.parse(JSON.stringify(condition), (_, value: unknown) =>
-    typeof value === "number" ? onGrid(value) : value,
-  ) as Condition;
+/** Puts the numbers of a Condition on the grid, where the points are that it compares; a probability is on no grid. */
+export function pointsOnGrid<C>(condition: C): C {
+  const put = (part: unknown): unknown => {
+    if (typeof part === "number") return onGrid(part);
+    if (typeof part !== "object" || part === null || ownCell(part, "field") === "probability") {
+      return part;
+    }
+    if (Array.isArray(part)) return part.map(put);
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, put(value)]));
+  };
+  return put(condition) as C;
 }

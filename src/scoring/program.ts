@@ -6,14 +6,16 @@ import { readTime } from "../core/time/readTime.js";
 import { clockOf, type ZoneClock } from "../core/time/zone.js";
 import { compileEventRule, type EventRuleProgram } from "./eventRule.js";
 import { cellReaders, compileFieldRule, type FieldRuleProgram, otherType } from "./fieldRule.js";
-import { compileJudge, type Judge } from "./outcome.js";
+import { compileJudge, type Judge, type JudgedModel } from "./outcome.js";
 import { propertyReader } from "./properties.js";
 import type { RuleModel } from "./ruleModel.js";
+import { type Scale, scaleOf } from "./scale.js";
 import { typeCheck } from "./typeCheck.js";
 
-/** A model, compiled: what single and bulk scoring have in common. */
-export interface Program extends Judge {
-  readonly model: RuleModel;
+/** What reading rows, their events and moments takes, whatever the kind of the model. */
+export interface RowProgram {
+  /** Of the groups, adjustments ask. */
+  readonly model: Pick<JudgedModel, "groups">;
   /** Where days are cut. */
   readonly zone: ZoneClock;
   /** Where times without an offset are read, if a zone was written. */
@@ -21,14 +23,21 @@ export interface Program extends Judge {
   /** The fields of a row that the model reads, each once; a row's cells stand in this order. */
   readonly fields: readonly string[];
   readonly readers: readonly ((row: object) => unknown)[];
-  /** Per field, what tells that its cell is of another type than some operator takes. */
-  readonly checks: readonly (readonly ((cell: unknown, asOf: number) => boolean)[])[];
-  /** All rules in the order of the model; those over events read a row's own list. */
+  /** What reads events among them; those over events read a row's own list. */
   readonly rules: readonly (FieldRuleProgram | EventRuleProgram)[];
   readonly hasEvents: boolean;
-  readonly disqualifiers: readonly RowTest[];
+  /** Whether people may adjust what the model says; else a row's adjustments are not read. */
+  readonly takesAdjustments: boolean;
   /** Whether there is no score without a moment, whatever the row. */
   readonly needsAsOf: boolean;
+}
+
+/** A rule model, compiled: what single and bulk scoring have in common. Its rules are all, in the order of the model. */
+export interface Program extends RowProgram, Judge, Scale {
+  readonly model: RuleModel;
+  /** Per field, what tells that its cell is of another type than some operator takes. */
+  readonly checks: readonly (readonly ((cell: unknown, asOf: number) => boolean)[])[];
+  readonly disqualifiers: readonly RowTest[];
 }
 
 const programs = /* @__PURE__ */ new WeakMap<RuleModel, Program>();
@@ -94,8 +103,10 @@ function compile(model: RuleModel): Program {
     checks,
     rules,
     hasEvents,
+    takesAdjustments: true,
     disqualifiers,
     ...judging,
+    ...scaleOf(model),
     needsAsOf: hasEvents || rules.some(({ rule }) => rule.valid) || conditions.some(needsAsOf),
   };
 }

@@ -2,12 +2,9 @@ import { checkCount } from "../core/check.js";
 import type { Columns } from "../core/columns/column.js";
 import { compareText } from "../core/compareText.js";
 import { batchOf, checkOptions, type RowOf, type ScoreAllOptions } from "./batch.js";
-import { programOf } from "./program.js";
-import type { RuleModel } from "./ruleModel.js";
-import { checkModel } from "./score.js";
-import { scoreBatch } from "./scoreBatch.js";
-import { scoreOf } from "./scoreOf.js";
+import { programFor, type ScoreModel, scoreInput } from "./scoreModel.js";
 import type { Score } from "./scoreResult.js";
+import { scoreRows } from "./scoreRows.js";
 
 /** How to score the rows of {@link rankLeads}, and how many to return. */
 export interface RankLeadsOptions<R = object> extends ScoreAllOptions<R> {
@@ -32,7 +29,7 @@ export interface RankedLead<B extends string = string, S extends string = string
  * those that are no object, repeat an id, lack their moment or pass the limit of points. All rows are scored, in bulk; the full
  * score is made only for those returned, so a `limit` saves time and memory. Time grows with rows × log rows.
  *
- * @param model - Made by `defineScoreModel`.
+ * @param model - Made by `defineScoreModel` or a fit.
  * @param data - Rows, or columns of one length.
  * @param options - The moment, the field of the id (`"id"`), tables of events and adjustments as in `scoreAll`, and the limit.
  * @returns A list of ranks, ids and scores, the best first.
@@ -54,13 +51,12 @@ export function rankLeads<
   B extends string,
   S extends string,
   D extends readonly object[] | Columns,
->(model: RuleModel<B, S>, data: D, options: RankLeadsOptions<RowOf<D>> = {}): RankedLead<B, S>[] {
-  checkModel(model);
+>(model: ScoreModel<B, S>, data: D, options: RankLeadsOptions<RowOf<D>> = {}): RankedLead<B, S>[] {
   checkOptions(options, ["limit"]);
   const { limit } = options;
   if (limit !== undefined) checkCount("limit", limit);
-  const batch = batchOf(programOf(model), data, options, true);
-  const { scored, value, disqualified } = scoreBatch(batch);
+  const batch = batchOf(programFor(model), data, options, true);
+  const { scored, value, disqualified } = scoreRows(batch);
   const ids = batch.ids ?? [];
   const standing = (place: number): number =>
     scored[place] === 0 ? 2 : disqualified?.[place] === 1 ? 1 : 0;
@@ -77,7 +73,7 @@ export function rankLeads<
     id: ids[place] ?? null,
     // The labels are those of this model.
     score:
-      scored[place] === 0 ? null : (scoreOf(batch.program, batch.inputOf(place)) as Score<B, S>),
+      scored[place] === 0 ? null : (scoreInput(batch.program, batch.inputOf(place)) as Score<B, S>),
   }));
 }
 

@@ -1,4 +1,5 @@
-import type { BlockPlaces } from "./blockJudge.js";
+import type { BlockPlaces, BlockPoints } from "./blockJudge.js";
+import type { LearnedProgram } from "./learned/learnedProgram.js";
 import type { Outcome } from "./outcome.js";
 import type { Program } from "./program.js";
 import type { Coded, Scores } from "./scoreResult.js";
@@ -12,34 +13,41 @@ export interface Results {
   /** Of a disqualified row, what its points mean is not looked at. */
   store(place: number, outcome: Outcome, isOut: boolean): void;
   /** Stores a block of rows, none of which is disqualified. */
-  storeBlock(start: number, end: number, totals: Float64Array, places: BlockPlaces): void;
+  storeBlock(start: number, end: number, points: BlockPoints, places: BlockPlaces): void;
   /** Takes back what was stored of a row. */
   erase(place: number): void;
 }
 
 /** Makes the arrays that a model's scores need. */
-export function resultsOf({ model, grades }: Program, length: number): Results {
+export function resultsOf(
+  { model, grades, probabilityOf }: Program | LearnedProgram,
+  length: number,
+): Results {
   const value = new Float64Array(length);
   const scored = new Uint8Array(length);
-  const disqualified = model.disqualify.length > 0 ? new Uint8Array(length) : null;
+  const probability = probabilityOf ? new Float64Array(length) : null;
+  const disqualified =
+    "disqualify" in model && model.disqualify.length > 0 ? new Uint8Array(length) : null;
   const kinds = [
     kindOf("band", [...model.bands.map(({ band }) => band), null], length),
     kindOf("grade", grades, length),
     kindOf("stage", [null, ...model.thresholds.map(({ stage }) => stage)], length),
   ];
   const used = kinds.filter(({ kind, coded }) =>
-    kind === "grade" ? model.grade !== undefined : coded.labels.length > 0,
+    kind === "grade" ? "grade" in model && model.grade !== undefined : coded.labels.length > 0,
   );
   const store = (place: number, outcome: Outcome, isOut: boolean): void => {
-    value[place] = outcome.total;
+    value[place] = outcome.value;
     scored[place] = 1;
+    if (probability) probability[place] = outcome.probability as number;
     if (disqualified) disqualified[place] = isOut ? 1 : 0;
     for (const { kind, coded, codes } of used) {
       coded.codes[place] = isOut ? noLabel : (codes[outcome[kind]] as number);
     }
   };
-  const storeBlock: Results["storeBlock"] = (start, end, totals, places) => {
-    value.set(totals.subarray(0, end - start), start);
+  const storeBlock: Results["storeBlock"] = (start, end, points, places) => {
+    value.set(points.values.subarray(0, end - start), start);
+    probability?.set(points.probabilities.subarray(0, end - start), start);
     scored.fill(1, start, end);
     for (const { kind, coded, codes } of used) {
       const own = places[kind];
@@ -52,6 +60,7 @@ export function resultsOf({ model, grades }: Program, length: number): Results {
     arrays: {
       value,
       scored,
+      ...(probability && { probability }),
       ...Object.fromEntries(used.map(({ kind, coded }) => [kind, coded])),
       ...(disqualified && { disqualified }),
     },
@@ -60,6 +69,7 @@ export function resultsOf({ model, grades }: Program, length: number): Results {
     erase: (place): void => {
       value[place] = 0;
       scored[place] = 0;
+      if (probability) probability[place] = 0;
       if (disqualified) disqualified[place] = 0;
       for (const { coded } of used) coded.codes[place] = noLabel;
     },

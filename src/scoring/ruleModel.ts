@@ -1,5 +1,6 @@
 import type { Condition, Scalar } from "../core/conditions/condition.js";
 import type { Duration } from "../core/time/types.js";
+import type { Calibration } from "./calibration.js";
 import type { Disqualifier, EventLimit, ThirdsGrade } from "./scoreDefinition.js";
 
 /** What all rules of a {@link RuleModel} have; caps and floors are multiples of 2⁻³². */
@@ -83,6 +84,13 @@ export type BandList<B extends string = string> = readonly {
   readonly from: number;
 }[];
 
+/** Stages from early to late. */
+export type StageList<S extends string = string> = readonly {
+  readonly stage: S;
+  readonly when: Condition;
+  readonly keep?: Condition | undefined;
+}[];
+
 /** One side of a grade matrix: labels by the points of a group or of the total. */
 export interface GradeAxis {
   readonly of: string;
@@ -108,11 +116,10 @@ export interface RuleModel<B extends string = string, S extends string = string>
   readonly bands: BandList<B>;
   readonly bandMargin?: number | undefined;
   readonly disqualify: readonly Disqualifier[];
-  /** Stages from early to late. */
-  readonly thresholds: readonly {
-    readonly stage: S;
-    readonly when: Condition;
-    readonly keep?: Condition | undefined;
-  }[];
+  readonly thresholds: StageList<S>;
   readonly grade?: readonly [GradeAxis, GradeAxis] | ThirdsGrade | undefined;
+  /** Gives the total a probability. */
+  readonly calibration?: Calibration | undefined;
+  /** SHA-256 over the rest; a model without it is a draft. */
+  readonly hash?: string | undefined;
 }

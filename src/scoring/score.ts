@@ -3,10 +3,8 @@ import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 import { ownAdjustments } from "./adjustments.js";
 import { ownEvents } from "./events.js";
 import { type AsOf, momentOf } from "./moment.js";
-import { programOf } from "./program.js";
 import { isRecord } from "./properties.js";
-import type { RuleModel } from "./ruleModel.js";
-import { scoreOf } from "./scoreOf.js";
+import { programFor, type ScoreModel, scoreInput } from "./scoreModel.js";
 import type { Score } from "./scoreResult.js";
 
 /** When to score. */
@@ -28,14 +26,18 @@ export interface ScoreOptions<R extends object = object> {
  * In this order: what counts at `asOf` (`valid`, `where`, the window), limits with the newest events kept, decay, each
  * contribution rounded once to a multiple of 2⁻³² points, then floor and cap of rule, group and total, adjustments, rounding.
  *
- * @param model - Made by `defineScoreModel`. A frozen model is compiled once; one that is not frozen, anew in each call.
+ * Of a model that was learned (`fitLogistic` …) the total is on the scale of the logit: a base, and a reason for each feature,
+ * added from left to right; `probability` follows from it, and `value` is 100 times that. Such models take no adjustments. Cells
+ * are read more freely: blank text is missing, text that is a plain decimal a number.
+ *
+ * @param model - Made by `defineScoreModel` or a fit. A frozen model is compiled once; one that is not frozen, anew in each call.
  * @param row - The record; fields are read as Conditions read them, own keys only.
  * @param options - The moment of the score.
  * @returns The score. `value` and `total` are the points; `band`, `grade` and `stage` are null where none is reached.
  * @throws {ClosedLoopError} `AS_OF_REQUIRED` when the score depends on a moment and none was given.
  * @throws {ClosedLoopError} `MISSING_FIELD` when `asOf` names a field that the row does not have, or its function gives none.
  * @throws {ClosedLoopError} `INVALID_INPUT` when the row is no object, its events no list, an adjustment or `asOf` unreadable.
- * @throws {ClosedLoopError} `TOO_LARGE` when rules and adjustments come to over 1,048,576 (2²⁰) points.
+ * @throws {ClosedLoopError} `TOO_LARGE` when rules and adjustments come to over 1,048,576 (2²⁰) points, a logit to no finite number.
  *
  * @example
  * import { defineScoreModel, score } from "closedloop";
@@ -52,14 +54,13 @@ export interface ScoreOptions<R extends object = object> {
  * scored.reasons.map(({ label, points }) => `${label}: ${points}`) // => ["employees is at least 200: 20", "industry is \"SaaS\": 15", "fit capped at 25: -10"]
  */
 export function score<B extends string, S extends string, R extends object>(
-  model: RuleModel<B, S>,
+  model: ScoreModel<B, S>,
   row: R,
   options: ScoreOptions<R> = {},
 ): Score<B, S> {
-  checkModel(model);
+  const program = programFor(model);
   checkObject("row", row);
   checkObject("options", options);
-  const program = programOf(model);
   const read = (field: string): unknown => fieldReader(field)(row);
   const asOf = momentOf(options.asOf, program, () => row, read);
   const input = {
@@ -69,7 +70,7 @@ export function score<B extends string, S extends string, R extends object>(
     asOf,
   };
   // The labels are those of this model.
-  return scoreOf(program, input) as Score<B, S>;
+  return scoreInput(program, input) as Score<B, S>;
 }
 
 /** Refuses what is no model that `defineScoreModel` made. */

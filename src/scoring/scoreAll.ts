@@ -1,10 +1,8 @@
 import type { Columns } from "../core/columns/column.js";
 import { batchOf, checkOptions, type RowOf, type ScoreAllOptions } from "./batch.js";
-import { programOf } from "./program.js";
-import type { RuleModel } from "./ruleModel.js";
-import { checkModel } from "./score.js";
-import { scoreBatch } from "./scoreBatch.js";
+import { programFor, type ScoreModel } from "./scoreModel.js";
 import type { Scores } from "./scoreResult.js";
+import { scoreRows } from "./scoreRows.js";
 
 /**
  * Scores many rows at once, over objects or over columns: the same points as {@link score} gives each, to the last bit.
@@ -20,14 +18,14 @@ import type { Scores } from "./scoreResult.js";
  * Time grows with rows × rules + events × log(events of a row). Memory is 9 to 13 bytes a row, 8 an event of a table,
  * and the ids where they are read; columns are never copied whole. Columns of numbers (typed arrays) and of codes with a dictionary are fastest.
  *
- * @param model - Made by `defineScoreModel`. A frozen model is compiled once; one that is not frozen, anew in each call.
+ * @param model - Made by `defineScoreModel` or a fit. A frozen model is compiled once; one that is not frozen, anew in each call.
  * @param data - Rows, or columns of one length.
  * @param options - The moment (for all, by field, or by a function of the row), the id field, tables of events and adjustments.
  * @returns Typed arrays, one place a row; labels as codes. `scoresToRows` gives plain rows. No rows give empty arrays.
  * @throws {ClosedLoopError} `AS_OF_REQUIRED` when scores depend on a moment and none was given.
  * @throws {ClosedLoopError} `MISSING_FIELD` when a table of events or adjustments, or the rows, lack a column that was named.
  * @throws {ClosedLoopError} `INVALID_INPUT` when an option cannot be read, the data are neither rows nor columns, or columns
- * differ in length.
+ * differ in length; or `adjustments` are given for a model that was learned.
  *
  * @example
  * import { defineScoreModel, scoreAll } from "closedloop";
@@ -41,14 +39,13 @@ import type { Scores } from "./scoreResult.js";
  * scores.value // => new Float64Array([15, 0])
  */
 export function scoreAll<B extends string, S extends string, D extends readonly object[] | Columns>(
-  model: RuleModel<B, S>,
+  model: ScoreModel<B, S>,
   data: D,
   options: ScoreAllOptions<RowOf<D>> = {},
 ): Scores<B, S> {
-  checkModel(model);
   checkOptions(options);
   const { id, events, adjustments } = options;
   const readsIds = id !== undefined || events !== undefined || adjustments !== undefined;
   // The labels are those of this model.
-  return scoreBatch(batchOf(programOf(model), data, options, readsIds)) as Scores<B, S>;
+  return scoreRows(batchOf(programFor(model), data, options, readsIds)) as Scores<B, S>;
 }

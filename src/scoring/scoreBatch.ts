@@ -7,6 +7,7 @@ import type { RowEvents } from "./events.js";
 import { blockSize, fieldFunctions } from "./fieldFunction.js";
 import { clamp, mostPoints } from "./grid.js";
 import { outcomeOf } from "./outcome.js";
+import type { Program } from "./program.js";
 import { type Results, resultsOf } from "./results.js";
 import { scoreOf, wholeOf } from "./scoreOf.js";
 import type { Scores } from "./scoreResult.js";
@@ -15,7 +16,7 @@ import type { Scores } from "./scoreResult.js";
  * Scores the rows of a batch. Rules over fields go block by block, field by field; a row with adjustments, or one whose points
  * may pass the limit, is scored by itself as `score` does it.
  */
-export function scoreBatch(batch: Batch): Scores {
+export function scoreBatch(batch: Batch<Program>): Scores {
   const { program, length, source, asOfAt } = batch;
   const { model, fields, checks } = program;
   const codes = new Map(batch.refused);
@@ -48,6 +49,7 @@ export function scoreBatch(batch: Batch): Scores {
     const outcome = outcomeOf(
       score.total,
       score.groups.map(({ points }) => points),
+      score.probability,
     );
     const isOut = score.disqualified !== undefined;
     if (!isOut) program.judge(outcome, input.cells, input.asOf);
@@ -131,7 +133,7 @@ export function scoreBatch(batch: Batch): Scores {
 
 /** Makes what turns the sums of a block into results: groups and total within their bounds, then what they mean. */
 function blockFinisher(
-  { program, asOfAt, cellsOf }: Batch,
+  { program, asOfAt, cellsOf }: Batch<Program>,
   results: Results,
 ): (
   start: number,
@@ -139,7 +141,8 @@ function blockFinisher(
   groups: readonly Float64Array[],
   refused: ReadonlyMap<number, unknown>,
 ) => void {
-  const { model, disqualifiers, judge } = program;
+  const { model, disqualifiers, judge, probabilityOf } = program;
+  const probabilities = new Float64Array(blockSize);
   const totals = new Float64Array(blockSize);
   const judgeBlock = blockJudge(program);
   const points = new Float64Array(model.groups.length);
@@ -159,14 +162,19 @@ function blockFinisher(
       }
     }
     if (judgeBlock !== null) {
-      results.storeBlock(start, end, totals, judgeBlock({ totals, groups }));
+      if (probabilityOf) probabilities.set(totals.map(probabilityOf));
+      const points = { values: totals, totals, probabilities, groups };
+      results.storeBlock(start, end, points, judgeBlock(points));
       return;
     }
     for (let place = start; place < end; place += 1) {
       if (refused.has(place)) continue;
       const cells = cellsOf(place);
       const asOf = asOfAt(place);
-      outcome.total = totals[place - start] as number;
+      const total = totals[place - start] as number;
+      outcome.value = total;
+      outcome.total = total;
+      outcome.probability = probabilityOf?.(total) ?? null;
       for (let group = 0; group < points.length; group += 1) {
         points[group] = (groups[group] as Float64Array)[place - start] as number;
       }

@@ -1,5 +1,4 @@
 import { describe } from "../core/check.js";
-import { compareText } from "../core/compareText.js";
 import { leavesOf } from "../core/conditions/branchOf.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { isoOf } from "../core/time/instant.js";
@@ -8,8 +7,9 @@ import { type Adjustment, standingAt } from "./adjustments.js";
 import type { CountedEvent, EventRuleProgram } from "./eventRule.js";
 import type { RowEvents } from "./events.js";
 import { type FieldRuleProgram, missingCell } from "./fieldRule.js";
+import { finishScore } from "./finishScore.js";
 import { clamp, mostPoints, onGrid } from "./grid.js";
-import { outcomeOf } from "./outcome.js";
+import { plainValue } from "./plainValue.js";
 import type { Program } from "./program.js";
 import type { ModelRangesRule, ModelValuesRule } from "./ruleModel.js";
 import type { Reason, Score } from "./scoreResult.js";
@@ -80,24 +80,7 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
   const disqualified = model.disqualify
     .filter((_, index) => program.disqualifiers[index]?.(cells, asOf) === 1)
     .map(({ id, label = id }) => ({ id, label }));
-  const outcome = outcomeOf(total, groups);
-  if (disqualified.length === 0) program.judge(outcome, cells, asOf);
-  const { id, kind, schemaVersion } = model;
-  const { unreadable } = events;
-  return {
-    value: total,
-    scale: "points",
-    total,
-    probability: null,
-    calibrated: false,
-    band: model.bands[outcome.band]?.band ?? null,
-    grade: program.grades[outcome.grade] ?? null,
-    stage: model.thresholds[outcome.stage - 1]?.stage ?? null,
-    groups: model.groups.map((owner, group) => ({
-      key: owner.id,
-      points: groups[group] as number,
-    })),
-    reasons,
+  const more = {
     ...(disqualified.length > 0 && { disqualified }),
     ...(override && {
       override: {
@@ -106,15 +89,8 @@ export function scoreOf(program: Program, { cells, events, adjustments, asOf }: 
         reason: override.reason,
       },
     }),
-    asOf: Number.isNaN(asOf) ? null : isoOf(asOf),
-    model: { id, kind, schemaVersion },
-    ...((unreadable > 0 || wrong.size > 0) && {
-      diagnostics: {
-        unreadableEvents: unreadable,
-        typeMismatches: [...wrong].sort(compareText).map((field) => ({ field, count: 1 })),
-      },
-    }),
   };
+  return finishScore(program, cells, events, asOf, { total, groups, reasons, more, wrong });
 }
 
 interface Bounded {
@@ -205,21 +181,7 @@ function adjustmentReasons(kept: readonly Adjustment[]): Reason[] {
   });
 }
 
-/** A cell as JSON holds it; null for what is no plain value. */
-function plainValue(cell: unknown): string | number | boolean | null {
-  if (typeof cell === "bigint")
-    return Number.isSafeInteger(Number(cell)) ? Number(cell) : `${cell}`;
-  const value = cell instanceof Date ? cell.toJSON() : cell;
-  if (typeof value === "string" || typeof value === "boolean") return value;
-  // `+ 0` turns −0 into 0.
-  return Number.isFinite(value) ? (value as number) + 0 : null;
-}
-
 /** The error for points beyond what sums exactly. */
-export function tooLarge(): ClosedLoopError {
-  return new ClosedLoopError(
-    "TOO_LARGE",
-    "row",
-    `expected at most ${mostPoints} points, received more`,
-  );
+export function tooLarge(most: number | string = mostPoints): ClosedLoopError {
+  return new ClosedLoopError("TOO_LARGE", "row", `expected at most ${most} points, received more`);
 }

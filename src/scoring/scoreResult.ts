@@ -1,3 +1,8 @@
+import type { LearnedKind } from "./learned/learnedModel.js";
+
+/** The kinds of model that give scores. */
+export type ScoreKind = "score/rules" | LearnedKind;
+
 /** What a score, or a row of {@link Scores}, came from. */
 export type ScoreEvidence =
   | {
@@ -41,6 +46,8 @@ export interface ScoreDiagnostics {
   /** Events without a name or a readable time. */
   readonly unreadableEvents: number;
   readonly typeMismatches: readonly TypeMismatch[];
+  /** Levels that a learned model has not seen; present where there are any. */
+  readonly unseenLevels?: readonly TypeMismatch[];
 }
 
 /** A score with the reasons for it. */
@@ -48,9 +55,9 @@ export interface Score<B extends string = string, S extends string = string> {
   /** What bands, thresholds and ranks go by. */
   readonly value: number;
   readonly scale: "points" | "logit";
-  /** The sum of all reasons; for points it is the value. */
+  /** The sum of all reasons, from left to right; for points it is the value. */
   readonly total: number;
-  /** Null for points. */
+  /** Null for points that are not calibrated. */
   readonly probability: number | null;
   readonly calibrated: boolean;
   readonly band: B | null;
@@ -67,8 +74,10 @@ export interface Score<B extends string = string, S extends string = string> {
   readonly asOf: string | null;
   readonly model: {
     readonly id: string;
-    readonly kind: "score/rules";
+    readonly kind: ScoreKind;
     readonly schemaVersion: 1;
+    /** The value whose own fit was used, null for the pooled one; present where the model has segments. */
+    readonly segment?: string | null;
   };
   /** Present where something could not be used. */
   readonly diagnostics?: ScoreDiagnostics;
@@ -100,6 +109,8 @@ export interface ScoresDiagnostics {
   /** Adjustments of the table whose key is no row's id; present with such a table. */
   readonly unmatchedAdjustments?: number;
   readonly typeMismatches: readonly TypeMismatch[];
+  /** Rows with a level that the fit has not seen, per field; present for learned models. */
+  readonly unseenLevels?: readonly TypeMismatch[];
 }
 
 /** Scores of many rows, one place per row in each array; `scoresToRows` gives them as JSON. */

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Column, Columns } from "../../src/core/columns/column.js";
+import type { Columns } from "../../src/core/columns/column.js";
 import { isClosedLoopError } from "../../src/core/errors.js";
 import { defineScoreModel } from "../../src/scoring/defineScoreModel.js";
 import { score } from "../../src/scoring/score.js";
 import { scoreAll } from "../../src/scoring/scoreAll.js";
 import type { Scores } from "../../src/scoring/scoreResult.js";
 import { asOf, modelOf, rowOf } from "./arbitrary.js";
+import { columnsOf } from "./columnsOf.js";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -62,45 +63,6 @@ function received({
   }));
   const { notScored, unreadableEvents, typeMismatches } = diagnostics;
   return { scores, notScored, unreadableEvents, typeMismatches };
-}
-
-/** Columns of the rows, each in one of the forms that its cells allow. */
-function columnsOf(rows: readonly Row[], form: number): Columns {
-  const names = new Set(rows.flatMap((row) => Object.keys(row)));
-  return Object.fromEntries(
-    Array.from(names, (name, place) => {
-      const cells = rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined));
-      return [name, columnOf(cells, (form + place) % 4)];
-    }),
-  );
-}
-
-function columnOf(cells: readonly unknown[], form: number): Column {
-  const isMissing = (cell: unknown): boolean =>
-    cell === undefined || cell === null || Number.isNaN(cell);
-  const areNumbers = cells.every((cell) => typeof cell === "number" || isMissing(cell));
-  if (form === 1 && areNumbers)
-    return Float64Array.from(cells, (cell) => (isMissing(cell) ? Number.NaN : (cell as number)));
-  if (form === 2 && areNumbers) {
-    const valid = new Uint8Array((cells.length + 10) >> 3);
-    cells.forEach((cell, row) => {
-      if (!isMissing(cell))
-        valid[(row + 3) >> 3] = (valid[(row + 3) >> 3] as number) | (1 << ((row + 3) & 7));
-    });
-    return {
-      values: Float64Array.from(cells, (cell) => (isMissing(cell) ? 7 : (cell as number))),
-      valid,
-      offset: 3,
-    };
-  }
-  if (form === 3) {
-    const dictionary = [...new Set(cells.filter((cell) => !isMissing(cell)))];
-    return {
-      codes: Int32Array.from(cells, (cell) => (isMissing(cell) ? -1 : dictionary.indexOf(cell))),
-      dictionary,
-    };
-  }
-  return cells;
 }
 
 const someRows = (kinds: "fields" | "all"): fc.Arbitrary<readonly Row[]> =>

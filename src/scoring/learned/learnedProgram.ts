@@ -1,0 +1,102 @@
+import { needsAsOf } from "../../core/conditions/branchOf.js";
+import { compileRowTest } from "../../core/conditions/compile.js";
+import { fieldReader } from "../../core/conditions/fieldReader.js";
+import { clockOf } from "../../core/time/zone.js";
+import type { EventRuleProgram } from "../eventRule.js";
+import { compileJudge, type Judge } from "../outcome.js";
+import type { RowProgram } from "../program.js";
+import { type Scale, scaleOf } from "../scale.js";
+import { cellReading, type FeatureProgram, levelOf, ruleOfEvents } from "./feature.js";
+import type { LearnedModel, LearnedParams } from "./learnedModel.js";
+import { compileTerm, type TermProgram } from "./term.js";
+
+/** What reads the features of a row. */
+export interface FeatureReading extends RowProgram {
+  /** Those that find the events of features. */
+  readonly rules: readonly EventRuleProgram[];
+  readonly features: readonly FeatureProgram[];
+}
+
+/** One fit of a learned model, compiled. */
+export interface FitProgram {
+  readonly base: number;
+  readonly terms: readonly TermProgram[];
+  /** The segment's value, null for the pooled fit; undefined where the model has no segments. */
+  readonly segment: string | null | undefined;
+}
+
+/** A learned model, compiled. */
+export interface LearnedProgram extends FeatureReading, Judge, Scale {
+  readonly model: LearnedModel;
+  readonly pooled: FitProgram;
+  /** The fit for a row with these cells. */
+  fitOf(cells: readonly unknown[]): FitProgram;
+}
+
+const programs = /* @__PURE__ */ new WeakMap<LearnedModel, LearnedProgram>();
+
+/** The model's program, kept as long as a frozen model lives. */
+export function learnedProgramOf(model: LearnedModel): LearnedProgram {
+  const program = programs.get(model) ?? compile(model);
+  if (Object.isFrozen(model)) programs.set(model, program);
+  return program;
+}
+
+function compile(model: LearnedModel): LearnedProgram {
+  const { segments, thresholds } = model;
+  const reading = compileFeatures(model, segments?.field);
+  const pooled = compileFit(model.params, segments && null);
+  const fits = new Map<unknown, FitProgram>(
+    segments?.fits.map(({ value, params }) => [value, compileFit(params, value)]),
+  );
+  const slot = reading.fields.indexOf(segments?.field ?? "");
+  return {
+    ...reading,
+    ...compileJudge(model, (condition) => compileRowTest(condition, { timeZone: reading.zone })),
+    ...scaleOf(model),
+    model,
+    needsAsOf: reading.needsAsOf || thresholds.some(({ when }) => needsAsOf(when)),
+    pooled,
+    fitOf: (cells) => fits.get(levelOf(cells[slot])) ?? pooled,
+  };
+}
+
+/** Compiles the reading of features, and of one more field if it is given. */
+export function compileFeatures(
+  model: Pick<LearnedModel, "features" | "groups" | "timeZone">,
+  more?: string,
+): FeatureReading {
+  const { timeZone, groups } = model;
+  const zone = clockOf(timeZone ?? "UTC");
+  const naiveZone = timeZone ? zone : undefined;
+  const fields: string[] = more === undefined ? [] : [more];
+  const rules: EventRuleProgram[] = [];
+  const features = model.features.map((feature): FeatureProgram => {
+    const group = groups.findIndex(({ id }) => id === feature.group);
+    if (feature.event !== undefined) {
+      const slot = rules.push(ruleOfEvents(feature, zone)) - 1;
+      return { feature, name: feature.id, group, slot, read: null };
+    }
+    const { field, kind } = feature;
+    if (!fields.includes(field)) fields.push(field);
+    const read = cellReading(kind, zone, naiveZone);
+    return { feature, name: field, group, slot: fields.indexOf(field), read };
+  });
+  const hasEvents = rules.length > 0;
+  return {
+    model,
+    zone,
+    naiveZone,
+    fields,
+    readers: fields.map(fieldReader),
+    rules,
+    hasEvents,
+    takesAdjustments: false,
+    features,
+    needsAsOf: hasEvents || model.features.some(({ kind }) => kind === "age"),
+  };
+}
+
+function compileFit({ base, terms }: LearnedParams, segment: FitProgram["segment"]): FitProgram {
+  return { base, terms: terms.map(compileTerm), segment };
+}
