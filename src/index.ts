@@ -1,6 +1,7 @@
 export * from "./alignment/index.js";
 export * from "./attribution/index.js";
 export * from "./core/index.js";
+export * from "./experiments/index.js";
 export * from "./funnel/index.js";
 export * from "./marketing/index.js";
 export * from "./people/index.js";

@@ -9,6 +9,7 @@ import {
   type ProportionMethod,
   proportion,
   quantile,
+  sampleSize,
 } from "closedloop";
 import { expect, test } from "vitest";
 import { type Case, type Json, knowsEveryList, readVectors, runList } from "../vectors.js";
@@ -23,7 +24,6 @@ const methods: Readonly<Record<string, ProportionMethod>> = {
   jeffreys: "jeffreys",
 };
 
-// `power` is of sampleSize, which the area experiments brings.
 knowsEveryList(lists, ["intervals", "twoProportion", "kSample", "power"]);
 
 runList(lists, "intervals", ({ x, n, conf, ...expected }) =>
@@ -68,6 +68,12 @@ runList(lists, "kSample", ({ x, n, chisq, df, p, trendChisq, trendP }) => {
     ["trendChisq", trend.chiSquare, trendChisq],
     ["trendP", trend.pValue, trendP],
   ];
+});
+
+runList(lists, "power", ({ p1, p2, power, alpha, nPerGroup }) => {
+  const rates = { baselineRate: p1, targetRate: p2 };
+  const { perGroup } = sampleSize(rates, { power, confidence: 1 - alpha });
+  return [["nPerGroup", perGroup, nPerGroup]];
 });
 
 /** Runs what a key of the file holds, one list for another, as one case. */
