@@ -16,7 +16,7 @@ export type {
   ModelFeature,
   ModelFeatureBase,
   ModelFieldFeature,
-  Segment,
+  ModelSegment,
   SlopeTerm,
   Term,
   Training,

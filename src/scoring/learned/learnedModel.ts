@@ -121,7 +121,7 @@ export interface Baseline {
 }
 
 /** A fit for the rows of one value of the model's segment field. */
-export interface Segment<P extends LearnedParams = LearnedParams> {
+export interface ModelSegment<P extends LearnedParams = LearnedParams> {
   readonly value: string;
   readonly params: P;
   readonly training: Pick<Training, "rows" | "won" | "lost">;
@@ -148,7 +148,9 @@ export interface LearnedModel<
   readonly groups: readonly { readonly id: string }[];
   readonly params: P;
   /** Fits for values of a field; others are scored by `params`. */
-  readonly segments?: { readonly field: string; readonly fits: readonly Segment<P>[] } | undefined;
+  readonly segments?:
+    | { readonly field: string; readonly fits: readonly ModelSegment<P>[] }
+    | undefined;
   /** Present where the total is in points: offset + factor · logit. */
   readonly points?: { readonly offset: number; readonly factor: number } | undefined;
   readonly bands: BandList<B>;
