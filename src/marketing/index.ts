@@ -10,6 +10,14 @@ export {
 export { campaignProcess } from "./campaignProcess.js";
 export { type AskedSurvey, checkResponse, type GivenAnswers } from "./checkResponse.js";
 export { Competitor, type CompetitorInput } from "./competitor.js";
+export {
+  type CrossTabCell,
+  type CrossTabMargin,
+  type CrossTabulateOptions,
+  type CrossTabulation,
+  crossTabulate,
+} from "./crossTabulate.js";
+export { type LikertOptions, type LikertSummary, likertSummary } from "./likertSummary.js";
 export { marketingProcess } from "./marketingProcess.js";
 export {
   type BottomUpMarket,
@@ -19,8 +27,16 @@ export {
   type ValueMarket,
 } from "./marketSize.js";
 export { type MarketAssumption, MarketSizing, type MarketSizingInput } from "./marketSizing.js";
+export {
+  type MaxDiff,
+  type MaxDiffChoice,
+  type MaxDiffItem,
+  type MaxDiffOptions,
+  maxDiff,
+} from "./maxDiff.js";
 export { Persona, type PersonaInput } from "./persona.js";
 export type { QuestionKind } from "./questionKind.js";
+export type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.js";
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
 export { type SegmentRules, segmentOf } from "./segmentOf.js";
 export { type SegmentOverlap, type SegmentPair, segmentOverlap } from "./segmentOverlap.js";
