@@ -23,6 +23,7 @@ export {
   type WatchedStates,
 } from "./cumulativeIncidence.js";
 export type { Alternative, Estimate } from "./estimate.js";
+export { type FitMetrics, type FittedValues, fitMetrics } from "./fitMetrics.js";
 export { chiSquareCdf, gammaCdf, gammaQuantile, normalCdf } from "./gammaDistribution.js";
 export {
   type KaplanMeierOptions,
@@ -31,6 +32,12 @@ export {
   type SurvivalPoint,
   type SurvivalQuantile,
 } from "./kaplanMeier.js";
+export {
+  type LeastSquares,
+  type LeastSquaresInput,
+  type LeastSquaresOptions,
+  leastSquares,
+} from "./leastSquares.js";
 export { type GroupedEvents, type LogRank, type LogRankOptions, logRank } from "./logRank.js";
 export { normalQuantile } from "./normalQuantile.js";
 export {
