@@ -8,6 +8,13 @@ export interface DealAsOf {
   readonly asOf: Instant;
 }
 
+/** The least of a deal that tells when it came to be and moved. */
+export interface MovingDeal {
+  readonly createdAt: Instant;
+  /** Moves of its stage. */
+  readonly history?: readonly { readonly at: Instant }[] | null | undefined;
+}
+
 /**
  * How old is a deal (or a lead), in days since its creation?
  *

@@ -1,7 +1,7 @@
 import { checkObject } from "../core/check.js";
-import type { DealAsOf } from "./ageDays.js";
+import type { DealAsOf, MovingDeal } from "./ageDays.js";
 import { daysUntil, readAsOf } from "./internal/dealDays.js";
-import { type MovingDeal, stageEntry } from "./internal/lastChange.js";
+import { stageEntry } from "./internal/lastChange.js";
 
 /**
  * How long has a deal been in the stage that it is in, in days?

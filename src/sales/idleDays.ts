@@ -1,8 +1,8 @@
 import { checkObject } from "../core/check.js";
 import type { Instant } from "../core/time/types.js";
-import type { DealAsOf } from "./ageDays.js";
+import type { DealAsOf, MovingDeal } from "./ageDays.js";
 import { daysUntil, readAsOf } from "./internal/dealDays.js";
-import { laterOf, type MovingDeal, stageEntry } from "./internal/lastChange.js";
+import { laterOf, stageEntry } from "./internal/lastChange.js";
 
 /** The least of a deal that {@link idleDays} reads; an `Opportunity` will do. */
 export interface IdleDeal extends MovingDeal {

@@ -1,15 +1,8 @@
 import { isMissing } from "../../core/cells/missing.js";
 import { checkObject } from "../../core/check.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
-import type { Instant } from "../../core/time/types.js";
+import type { MovingDeal } from "../ageDays.js";
 import { dealTime } from "./dealDays.js";
-
-/** When a deal came to be and moved. */
-export interface MovingDeal {
-  readonly createdAt: Instant;
-  /** Moves of its stage. */
-  readonly history?: readonly { readonly at: Instant }[] | null | undefined;
-}
 
 /** When a deal entered the stage that it was in at a moment: by its last move until then, else by its creation. */
 export function stageEntry({ createdAt, history }: MovingDeal, asOf: TimeBounds): TimeBounds {
