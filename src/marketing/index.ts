@@ -35,6 +35,21 @@ export {
   maxDiff,
 } from "./maxDiff.js";
 export { Persona, type PersonaInput } from "./persona.js";
+export {
+  type PriceDiagnostics,
+  type PriceRow,
+  type PriceSensitivity,
+  type PriceSensitivityOptions,
+  priceSensitivity,
+} from "./priceSensitivity.js";
+export { priceSensitivityChart } from "./priceSensitivityChart.js";
+export {
+  type PriceSensitivityFindingsOptions,
+  type PriceSensitivityMessages,
+  priceSensitivityFindings,
+} from "./priceSensitivityFindings.js";
+export { priceSensitivityTable } from "./priceSensitivityTable.js";
+export type { PriceShares } from "./priceShares.js";
 export type { QuestionKind } from "./questionKind.js";
 export type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.js";
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";

@@ -48,22 +48,26 @@ export function answerTo({ answers, row }: ReadResponse, questionId: string): un
   return isMissing(cell) ? undefined : cell;
 }
 
-/** A response that cannot be used: it has no answer, or one that is none (`field` names it). */
-export type Unused = "unanswered" | { readonly field: string };
+/**
+ * Why a response is not used: it has no answer, or one that cannot be read (`field` names it), or whoever reads it leaves it
+ * out and counts it.
+ */
+export type Unused = "unanswered" | "leftOut" | { readonly field: string };
 
-/** Goes through the responses; `use` takes one, or says why it cannot. */
+/** Goes through the responses; `use` takes one, or says why it does not. */
 export function countResponses(
   { kept, given, duplicates, rejected }: ReadRows<ReadResponse>,
   use: (response: ReadResponse) => Unused | undefined,
 ): ResponseCounts {
+  let used = 0;
   let unanswered = 0;
   const unread = [...rejected];
   for (const response of kept) {
     const unused = use(response);
-    if (unused === "unanswered") unanswered += 1;
-    else if (unused !== undefined) unread.push({ index: response.index, field: unused.field });
+    if (unused === undefined) used += 1;
+    else if (unused === "unanswered") unanswered += 1;
+    else if (unused !== "leftOut") unread.push({ index: response.index, field: unused.field });
   }
-  const used = given - unanswered - duplicates - unread.length;
   unread.sort((a, b) => a.index - b.index);
   return { given, used, unanswered, duplicates, rejected: unread };
 }
