@@ -1,2 +1,10 @@
+export { type BuildUtmOptions, buildUtm } from "./buildUtm.js";
+export type { ChannelOptions, ChannelRuleset, ChannelTouch, DefaultChannel } from "./channel.js";
+export { channelOf } from "./channelOf.js";
+export { type ChannelRule, type ChannelTest, channelRules } from "./channelRules.js";
 export { ClickId } from "./clickId.js";
+export { clickIdPlatforms } from "./clickIdPlatforms.js";
+export { type NameConvention, type NamePart, type ParsedName, parseName } from "./parseName.js";
+export { type ParsedUtm, parseUtm, type UtmIssue, type UtmIssueKind } from "./parseUtm.js";
+export { type SourceCategory, sourceCategories } from "./sourceCategories.js";
 export { Utm } from "./utm.js";

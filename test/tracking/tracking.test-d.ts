@@ -1,0 +1,15 @@
+import {
+  type ChannelTouch,
+  channelOf,
+  type DefaultChannel,
+  type Touchpoint,
+  type Utm,
+} from "closedloop";
+
+// Entities are visits as they stand.
+declare const utm: Utm;
+declare const touchpoint: Touchpoint;
+export const touches: readonly ChannelTouch[] = [utm, touchpoint];
+export const channel: DefaultChannel = channelOf(touchpoint);
+// @ts-expect-error no such ruleset
+channelOf(utm, { ruleset: "ga4-2023" });
