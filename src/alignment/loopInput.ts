@@ -61,7 +61,10 @@ export interface LoopOpportunity {
   readonly accountId?: string | number | bigint | null | undefined;
 }
 
-/** The least of a spend entry that {@link closeLoop} reads: a cost on one day, or spread evenly over a span of days, `to` included. */
+/**
+ * The least of a spend entry that {@link closeLoop} reads: a cost on one day, or spread evenly over a span of days, `to` included.
+ * A `Date` is a day if it is a midnight in UTC, as drivers of databases give a DATE.
+ */
 export type LoopSpend = {
   readonly id?: string | number | bigint | null | undefined;
   readonly channel: string;
@@ -72,11 +75,11 @@ export type LoopSpend = {
   readonly cost: Amount | bigint | string;
 } & (
   | {
-      readonly on: Day;
+      readonly on: Day | Date;
       readonly from?: null | undefined;
       readonly to?: null | undefined;
     }
-  | { readonly from: Day; readonly to: Day; readonly on?: null | undefined }
+  | { readonly from: Day | Date; readonly to: Day | Date; readonly on?: null | undefined }
 );
 
 /** What {@link closeLoop} joins; each list may be left out, and what needs it is then absent from the report. */

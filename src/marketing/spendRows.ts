@@ -1,6 +1,7 @@
 import type { FieldColumns, RowCells, RowForm } from "../core/cells/readRows.js";
 import type { Money } from "../core/money/types.js";
-import { dayNumber, isDay } from "../core/time/day.js";
+import { dayMs } from "../core/time/civil.js";
+import { dayNumber, dayOfNumber, isDay } from "../core/time/day.js";
 import { type KeyField, keyCell, noKey } from "./keyCell.js";
 
 /** What one spend entry says; days are counted from 1970-01-01. */
@@ -69,6 +70,11 @@ function daysOf(cells: RowCells<SpendField>): readonly [number, number] {
   return [from, to];
 }
 
+/** A day as text, or as databases' drivers give a DATE: its midnight in UTC. */
 function dayCell(cell: unknown): number | null {
+  if (cell instanceof Date) {
+    const days = cell.getTime() / dayMs;
+    return Number.isInteger(days) && isDay(dayOfNumber(days)) ? days : null;
+  }
   return typeof cell === "string" && isDay(cell) ? dayNumber(cell) : null;
 }

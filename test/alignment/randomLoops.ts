@@ -49,13 +49,23 @@ const day = fc
 const instant = fc
   .tuple(day, fc.constantFrom("00:00:00.000", "05:00:00.000", "12:30:00.001", "23:00:00.000"))
   .map(([date, time]) => `${date}T${time}Z`);
-const time = fc.oneof(
+const zonedTime = fc.oneof(
   { weight: 5, arbitrary: instant },
   { weight: 4, arbitrary: day },
   { weight: 1, arbitrary: instant.map((text) => text.replace("Z", "+02:00")) },
   { weight: 1, arbitrary: instant.map((text) => new Date(text)) },
   { weight: 1, arbitrary: instant.map((text) => Date.parse(text)) },
   { weight: 1, arbitrary: instant.map((text) => BigInt(Date.parse(text))) },
+);
+/** Now and then without a zone, and so read only where one is written. */
+const time = fc.oneof(
+  { weight: 12, arbitrary: zonedTime },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(day, fc.constantFrom("00:00:00", "12:30:00", "23:00:00"))
+      .map((parts) => parts.join(" ")),
+  },
 );
 const neededTime = fc.oneof(
   { weight: 40, arbitrary: time },
@@ -89,6 +99,11 @@ const maybeAmount = fc.oneof(
 const sparse = (fields: Record<string, fc.Arbitrary<unknown>>, needed: string[]) =>
   fc.record(fields, { requiredKeys: needed });
 
+/** A day as text, or as drivers give it. */
+const spendDay = fc.oneof(
+  { weight: 5, arbitrary: day },
+  { weight: 1, arbitrary: day.map((text) => new Date(`${text}T00:00:00Z`)) },
+);
 const spendRow = fc
   .tuple(
     sparse(
@@ -103,19 +118,27 @@ const spendRow = fc
       ["channel", "cost"],
     ),
     fc.oneof(
-      { weight: 10, arbitrary: day.map((on) => ({ on })) },
+      { weight: 10, arbitrary: spendDay.map((on) => ({ on })) },
       {
         weight: 10,
         arbitrary: fc
-          .tuple(day, day)
-          .map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
+          .tuple(spendDay, spendDay)
+          .map(([a, b]) => (Number(new Date(a)) < Number(new Date(b)) ? [a, b] : [b, a]))
+          .map(([from, to]) => ({ from, to })),
       },
       { weight: 1, arbitrary: fc.tuple(day, day).map(([from, to]) => ({ from, to })) },
       {
         weight: 1,
         arbitrary: fc.record(
           {
-            on: fc.constantFrom<unknown>("2026-03-01", null, "2026-02-30", "2026-03-01T00:00:00Z"),
+            on: fc.constantFrom<unknown>(
+              "2026-03-01",
+              null,
+              "2026-02-30",
+              "2026-03-01T00:00:00Z",
+              new Date("2026-03-01T12:00:00Z"),
+              new Date(Number.NaN),
+            ),
             from: fc.constantFrom<unknown>("2026-02-01", "", 5),
             to: fc.constantFrom<unknown>("2026-04-01", undefined, new Date(0)),
           },
@@ -172,7 +195,7 @@ const leadRow = sparse(
     ),
     adjustments: fc.array(
       fc.record({
-        at: time,
+        at: zonedTime,
         op: fc.constant("add"),
         points: fc.constantFrom(10, -10),
         reason: fc.constant("call"),

@@ -121,7 +121,24 @@ function isRealDay(day: string): boolean {
     /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day)
   );
 }
-function moment(cell: unknown, zone: string): Moment | null {
+/** The instant at which the clocks of a zone show a time of whole quarters of an hour; none of those that a change skips. */
+function wallTime(text: string, zone: string): number {
+  const key = `${text} at ${zone}`;
+  let at = starts.get(key);
+  if (at === undefined) {
+    const clock = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: zone,
+      dateStyle: "short",
+      timeStyle: "medium",
+    });
+    at = Date.parse(`${text}Z`) - 15 * 3_600_000;
+    while (clock.format(at) !== text) at += 900_000;
+    starts.set(key, at);
+  }
+  return at;
+}
+/** `naiveZone`: where times without an offset are read, if they are. */
+function moment(cell: unknown, zone: string, naiveZone?: string): Moment | null {
   if (typeof cell === "number" || typeof cell === "bigint") {
     return { first: Number(cell), last: Number(cell), day: null };
   }
@@ -129,6 +146,10 @@ function moment(cell: unknown, zone: string): Moment | null {
   if (typeof cell !== "string") return null;
   if (isRealDay(cell)) {
     return { first: startOf(cell, zone), last: startOf(nextDay(cell), zone) - 1, day: cell };
+  }
+  if (/^[\d-]{10} [\d:]{8}$/.test(cell) && naiveZone !== undefined) {
+    const at = wallTime(cell, naiveZone);
+    return { first: at, last: at, day: null };
   }
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(cell)) return null;
   const ms = isRealDay(cell.slice(0, 10)) ? Date.parse(cell) : Number.NaN;
@@ -158,8 +179,8 @@ function textCell(cell: unknown): Read<string> {
   if (isBlank(cell)) return null;
   return typeof cell === "string" ? cell : BAD;
 }
-function timeCell(cell: unknown, zone: string): Read<Moment> {
-  return isBlank(cell) ? null : (moment(cell, zone) ?? BAD);
+function timeCell(cell: unknown, zone: string, naiveZone?: string): Read<Moment> {
+  return isBlank(cell) ? null : (moment(cell, zone, naiveZone) ?? BAD);
 }
 interface Amount {
   readonly size: bigint;
@@ -265,6 +286,8 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
     const dayCell = (field: string): Read<string> => {
       const cell = own(row, field);
       if (isBlank(cell)) return null;
+      const iso = cell instanceof Date && !Number.isNaN(cell.getTime()) ? cell.toISOString() : "";
+      if (iso.endsWith("T00:00:00.000Z")) return iso.slice(0, 10);
       return typeof cell === "string" && isRealDay(cell) ? cell : BAD;
     };
     const [on, from, to] = [dayCell("on"), dayCell("from"), dayCell("to")];
@@ -295,7 +318,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
   const allTouches = keep("touchpoints", (row) => {
     const cells = {
       id: idCell(own(row, "id")),
-      at: timeCell(own(row, "at"), zone),
+      at: timeCell(own(row, "at"), zone, options.timeZone),
       channel: textCell(own(row, "channel")),
       key: byCell(row),
       leadId: idCell(own(row, "leadId")),
@@ -323,7 +346,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
     const milestones = own(row, "milestones");
     if (!isBlank(milestones)) {
       if (typeof milestones !== "object" || Array.isArray(milestones)) return { bad: "milestones" };
-      const cell = timeCell(own(milestones as Row, stage), zone);
+      const cell = timeCell(own(milestones as Row, stage), zone, options.timeZone);
       if (isBad(cell)) return { bad: `milestones.${stage}` };
       if (cell !== null) dates.push(cell);
     }
@@ -333,7 +356,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
       const moves: Moment[] = [];
       for (const move of history as Row[]) {
         if (own(move, "to") !== stage) continue;
-        const cell = timeCell(own(move, "at"), zone);
+        const cell = timeCell(own(move, "at"), zone, options.timeZone);
         if (isBad(cell)) return { bad: "history" };
         if (cell !== null) moves.push(cell);
       }
@@ -342,7 +365,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
     }
     const column = options.stages?.[stage];
     if (column !== undefined) {
-      const cell = timeCell(own(row, column), zone);
+      const cell = timeCell(own(row, column), zone, options.timeZone);
       if (isBad(cell)) return { bad: column };
       if (cell !== null) dates.push(cell);
     }
@@ -387,7 +410,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
   const allLeads = keep("leads", (row) => {
     const cells = {
       id: idCell(own(row, "id")),
-      created: timeCell(own(row, "createdAt"), zone),
+      created: timeCell(own(row, "createdAt"), zone, options.timeZone),
       source: by === "channel" || by === "source" ? textCell(own(row, "source")) : null,
       campaignId: by === "campaign" ? idCell(own(row, "campaignId")) : null,
       contactId: idCell(own(row, "contactId")),
@@ -443,9 +466,9 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
             : BAD;
     const cells = {
       id: idCell(own(row, "id")),
-      created: timeCell(own(row, "createdAt"), zone),
+      created: timeCell(own(row, "createdAt"), zone, options.timeZone),
       outcome,
-      closed: timeCell(own(row, "closedAt"), zone),
+      closed: timeCell(own(row, "closedAt"), zone, options.timeZone),
       amount: amountCell(own(row, "amount"), currency),
       margin: returns === "margin" ? amountCell(own(row, "margin"), currency) : null,
       leadId: idCell(own(row, "leadId")),
@@ -483,7 +506,7 @@ export function slowLoop(input: SlowInput, options: SlowOptions) {
     allLeads.filter((l) => hasDay(l.created)).length +
     allDeals.filter((d) => hasDay(d.created, timeOf(d.row))).length;
   function timeOf(row: Row): Moment | null {
-    return timeCell(own(row, "closedAt"), zone) as Moment | null;
+    return timeCell(own(row, "closedAt"), zone, options.timeZone) as Moment | null;
   }
 
   const touches = allTouches.filter((t) => t.at.first <= asOf);
