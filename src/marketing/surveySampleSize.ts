@@ -94,11 +94,14 @@ export function marginOfError(input: MarginOfErrorInput): number | null {
   return z * Math.sqrt(((designEffect * proportion * (1 - proportion)) / n) * unasked);
 }
 
-function samplingOf(
-  input: SamplingOptions,
-  own: readonly string[],
-): Required<Pick<SamplingOptions, "proportion" | "designEffect">> &
-  Pick<SamplingOptions, "population"> & { readonly z: number } {
+interface Sampling {
+  readonly z: number;
+  readonly proportion: number;
+  readonly population: number | undefined;
+  readonly designEffect: number;
+}
+
+function samplingOf(input: SamplingOptions, own: readonly string[]): Sampling {
   checkObject("", input);
   checkKeys("", input, [...own, "confidence", "proportion", "population", "designEffect"]);
   const { confidence = 0.95, proportion = 0.5, population, designEffect = 1 } = input;

@@ -42,7 +42,8 @@ function listOf(cell: unknown): readonly unknown[] | null {
 /** What a response says to a question: its answer, else its own cell of that name; undefined where that is missing. */
 export function answerTo({ answers, row }: ReadResponse, questionId: string): unknown {
   const answer = answers.find(
-    (one) => typeof one === "object" && one !== null && ownCell(one, "questionId") === questionId,
+    (one): one is object =>
+      typeof one === "object" && one !== null && ownCell(one, "questionId") === questionId,
   );
   const cell = answer === undefined ? ownCell(row, questionId) : ownCell(answer, "value");
   return isMissing(cell) ? undefined : cell;
