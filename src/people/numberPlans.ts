@@ -52,8 +52,9 @@ const plans: readonly NumberPlan[] = [
 /** The digits of a national number, with the calling code of its country before them; null for a country without one. */
 export function withCallingCode(national: string, country: string): string | null {
   for (const { trunkPrefixes, digits, countries } of plans) {
-    const row = countries.split(";").find((one) => one.includes(` ${country}`));
-    if (row === undefined) continue;
+    const at = countries.indexOf(` ${country}`);
+    if (at < 0) continue;
+    const row = countries.slice(countries.lastIndexOf(";", at) + 1, at);
     const isLong = national.length > digits;
     const prefix = trunkPrefixes.find((one) => isLong && national.startsWith(one)) ?? "";
     return `${Number.parseInt(row, 10)}${national.slice(prefix.length)}`;
