@@ -32,8 +32,25 @@ export {
   dueFollowUps,
   type FollowUpRow,
 } from "./dueFollowUps.js";
+export type {
+  DuplicateCluster,
+  DuplicateDiagnostics,
+  DuplicateEvidence,
+  DuplicateKey,
+  DuplicateReport,
+  DuplicateRow,
+  PartlyCompared,
+} from "./duplicateReport.js";
+export { duplicatesChart } from "./duplicatesChart.js";
+export {
+  type DuplicatesFindingsOptions,
+  type DuplicatesMessages,
+  duplicatesFindings,
+} from "./duplicatesFindings.js";
+export { duplicatesTable } from "./duplicatesTable.js";
 export { dynamicsPipeline } from "./dynamicsPipeline.js";
 export { expectedRevenue, type WeighableDeal } from "./expectedRevenue.js";
+export { type FindDuplicatesOptions, findDuplicates } from "./findDuplicates.js";
 export { hubspotPipeline } from "./hubspotPipeline.js";
 export {
   type IcpCriterion,

@@ -7,6 +7,7 @@ import {
   type activityProcess,
   type Contact,
   type ContactInput,
+  type ConvertLeadOptions,
   convertLead,
   type IdealCustomerProfile,
   type IdealCustomerProfileInput,
@@ -139,12 +140,7 @@ export const converted: boolean = convertLead(vipLead, {
 }).lead.vip;
 export const tier: string | null = scoreIcpFit(anAccount, aProfile).tier;
 // @ts-expect-error the conversion gives a deal its links
-convertLead(aLead, {
-  at: "",
-  contactId: "",
-  accountId: "",
-  opportunity: { id: "1", name: "x", leadId: "l" },
-});
+export const linked: ConvertLeadOptions["opportunity"] = { id: "1", name: "x", leadId: "l" };
 
 // @ts-expect-error a lead has an id
 export const withoutId: LeadInput = { createdAt: "2026-11-23T09:30:00Z" };
