@@ -1,5 +1,6 @@
 export * from "./alignment/index.js";
 export * from "./attribution/index.js";
+export * from "./connect/index.js";
 export * from "./core/index.js";
 export * from "./experiments/index.js";
 export * from "./funnel/index.js";

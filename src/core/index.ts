@@ -17,7 +17,7 @@ export { defineCondition } from "./conditions/defineCondition.js";
 export { matches } from "./conditions/matches.js";
 export { type ConditionOptions, predicateOf } from "./conditions/predicateOf.js";
 export { ClosedLoopError, type ErrorCode, type ErrorJson, isClosedLoopError } from "./errors.js";
-export type { Imported, ImportWarning, RejectedRecord } from "./imported.js";
+export type { Imported, ImportSummary, ImportWarning, RejectedRecord } from "./imported.js";
 export type { RecordIssue, SchemaIssue } from "./issues.js";
 export type { JsonValue } from "./json.js";
 export { addMoney, subtractMoney } from "./money/addMoney.js";

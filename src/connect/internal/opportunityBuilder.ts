@@ -1,0 +1,203 @@
+import type { Stage } from "../../process/process.js";
+import type { Opportunity, RecurringRevenue } from "../../sales/opportunity.js";
+import { closedAtOf, dayOf } from "./closingTime.js";
+import { compareDays, compareProjected } from "./compareDeal.js";
+import { dealContacts } from "./dealContacts.js";
+import type { FieldValues } from "./fieldTypes.js";
+import { lossReasonOf } from "./lossReasons.js";
+import { memo } from "./memo.js";
+import { nothing } from "./nothing.js";
+import type { Builder, BuildKit } from "./objectSpec.js";
+import { oneCurrency } from "./oneCurrency.js";
+import type { opportunityFields } from "./opportunityFields.js";
+import { keep, note, type RowState } from "./rowState.js";
+import { historyOf, type StageEntry } from "./stageHistory.js";
+import { definitionIdOf } from "./stageIds.js";
+
+type Values = FieldValues<typeof opportunityFields>;
+type Outcome = Opportunity["outcome"];
+/** A record on its way: what is absent has no key. */
+type Draft = { -readonly [K in keyof Opportunity]: Opportunity[K] };
+
+/** Makes opportunities of the values of rows. */
+export function opportunityBuilder(kit: BuildKit): Builder<typeof opportunityFields, Opportunity> {
+  const { table, stages } = kit;
+  const { book, entries, pipelineOf } = stages;
+  const noPipeline = book.process?.id ?? table.system;
+  const stageOf = memo(book.stageOf);
+  const stageInHeader = memo((name) => book.stageInHeader(name)?.id ?? null);
+
+  return (values, state) => {
+    if (values.isDeleted === true) return null;
+    const { id = "", name = "", createdAt = "", pipelineId, closeDate } = values;
+    const cell = values.stage === undefined ? null : `${values.stage}`;
+    const stage = cell === null ? null : stageOf(cell);
+    const outcome = outcomeOf(values, stage, state);
+    const record: Draft = {
+      id,
+      name,
+      createdAt,
+      pipelineId: pipelineId === undefined ? noPipeline : pipelineOf(`${pipelineId}`),
+      stage: stage?.id ?? (cell === null ? "prospecting" : definitionIdOf(cell, null, "unknown")),
+      history: nothing,
+      outcome,
+      contacts: nothing,
+      lineItems: nothing,
+      needs: nothing,
+      competitors: nothing,
+      external: [{ system: table.system, type: table.type, id }],
+    };
+    if (closeDate !== undefined && outcome === "open")
+      record.expectedCloseOn = dayOf(closeDate, kit);
+    else if (closeDate !== undefined) record.closedAt = closedAtOf(closeDate, kit);
+    setPlain(record, values);
+    setMoney(record, values, state);
+    setOverrides(record, values, stage);
+    setAccount(record, values, state, kit);
+    setContacts(record, values);
+    setReason(record, values.closeReason);
+    const visits = kit.entriesOf(state, stageInHeader);
+    setHistory(record, visits.concat(entries.get(id) ?? []), book.orderOf, state);
+    compareProjected(
+      values.projectedAmount,
+      record,
+      values.probability ?? stage?.probability,
+      state,
+    );
+    compareDays(values.daysToClose, record, state);
+    if (state.custom !== null) record.custom = state.custom;
+    return record;
+  };
+}
+
+/** The kind of the stage; without a known one, the system's flags. Where they disagree the stage wins. */
+function outcomeOf(values: Values, stage: Stage | null, state: RowState): Outcome {
+  const flags = outcomeOfFlags(values);
+  if (stage === null) {
+    note(
+      state,
+      "unknown_stage",
+      "stage",
+      `expected a stage of the process, received ${values.stage === undefined ? "none" : "another"}: the outcome is by the flags alone`,
+    );
+    return flags ?? "open";
+  }
+  const { kind } = stage;
+  const outcome = kind === "done" ? (flags ?? "open") : kind;
+  if (flags !== null && flags !== outcome) {
+    note(
+      state,
+      "outcome_contradicts_stage",
+      "outcome",
+      `expected the flags of the stage, which is ${outcome}, received ${flags}: the stage counts`,
+    );
+  }
+  return outcome;
+}
+
+function outcomeOfFlags({ isClosed, isWon, isLost }: Values): Outcome | null {
+  if (isWon === true) return "won";
+  if (isLost === true || isClosed === true) return "lost";
+  return isClosed === false || (isWon === false && isLost === false) ? "open" : null;
+}
+
+/** Fields that are taken as they are. */
+const plain = [
+  "updatedAt",
+  "nextStep",
+  "nextStepOn",
+  "type",
+  "source",
+  "campaignId",
+  "ownerId",
+  "teamId",
+  "leadId",
+  "qualificationId",
+  "tags",
+] as const;
+
+function setPlain(record: Draft, values: Values): void {
+  for (const field of plain) {
+    const value = values[field];
+    // Each of these fields holds what its reader gives.
+    if (value !== undefined) (record as Record<string, unknown>)[field] = value;
+  }
+}
+
+const recurring = ["mrr", "arr", "acv", "tcv"] as const;
+
+function setMoney(record: Draft, values: Values, state: RowState): void {
+  if (values.amount !== undefined) record.amount = values.amount;
+  if (values.margin !== undefined) record.margin = values.margin;
+  const parts: { -readonly [K in keyof RecurringRevenue]: RecurringRevenue[K] } = {};
+  let hasParts = false;
+  for (const part of recurring) {
+    const amount = values[`recurring.${part}`];
+    if (amount === undefined) continue;
+    parts[part] = amount;
+    hasParts = true;
+  }
+  if (hasParts) record.recurring = parts;
+  oneCurrency(
+    [values.amount, values.margin, ...recurring.map((part) => values[`recurring.${part}`])],
+    state,
+  );
+}
+
+/** What differs from the stage's own. */
+function setOverrides(record: Draft, values: Values, stage: Stage | null): void {
+  const { probability, forecastCategory } = values;
+  if (probability !== undefined && probability !== stage?.probability) {
+    record.probability = probability;
+  }
+  if (forecastCategory !== undefined && forecastCategory !== stage?.forecastCategory) {
+    record.forecastCategory = forecastCategory;
+  }
+}
+
+/** By its id; its name stands for it only where no id is known. */
+function setAccount(
+  record: Draft,
+  { accountId, accountIds }: Values,
+  state: RowState,
+  { columnOf }: BuildKit,
+): void {
+  const id = accountIds?.[0] ?? accountId;
+  if (id === undefined) return;
+  record.accountId = id;
+  const column = id === accountId ? undefined : columnOf("accountId", state.row);
+  if (column !== undefined) keep(state, column.name, accountId);
+}
+
+function setContacts(record: Draft, { contactId, contactIds, contactRoles }: Values): void {
+  const found = dealContacts(contactId, contactIds ?? nothing, contactRoles);
+  if (found.contactId !== undefined) record.contactId = found.contactId;
+  if (found.contacts.length > 0) record.contacts = found.contacts;
+}
+
+function setReason(record: Draft, note: string | undefined): void {
+  if (note === undefined) return;
+  record.closeNote = note;
+  const reason = record.outcome === "lost" ? lossReasonOf(note) : undefined;
+  if (reason !== undefined) record.lossReason = reason;
+}
+
+function setHistory(
+  record: Draft,
+  visits: readonly StageEntry[],
+  orderOf: (stage: string) => number,
+  state: RowState,
+): void {
+  if (visits.length === 0) return;
+  const history = historyOf(visits, record.stage, record.closedAt, orderOf);
+  if (history !== null) {
+    record.history = history;
+    return;
+  }
+  note(
+    state,
+    "history_incomplete",
+    "history",
+    "expected the time at which the deal came to its stage, received times of other stages alone: left out",
+  );
+}

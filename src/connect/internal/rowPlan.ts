@@ -1,0 +1,86 @@
+import type { Column } from "./columns.js";
+import type { StageColumn } from "./entryReader.js";
+import { fieldReader, type ReaderKit } from "./fieldReader.js";
+import { type FieldTypes, typeOf } from "./fieldTypes.js";
+import type { FileSurvey } from "./fileSurvey.js";
+import type { ObjectSpec } from "./objectSpec.js";
+import type { FieldReader, ReadColumn } from "./readColumn.js";
+import type { Settings } from "./readOptions.js";
+
+/** A field and the columns that may hold it, the best first. */
+export interface Target {
+  readonly to: string;
+  readonly read: FieldReader;
+  readonly columns: readonly ReadColumn[];
+}
+
+/** How the rows of a file are read, once all its columns are known. */
+export interface RowPlan {
+  readonly targets: readonly Target[];
+  /** Values of one's own: `to` is `custom.<name>`. */
+  readonly ownTargets: readonly Target[];
+  /** Columns kept under their own name. */
+  readonly kept: readonly ReadColumn[];
+  readonly stageColumns: readonly StageColumn[];
+}
+
+/** Each column as it is to be read. */
+export function readColumns(
+  { finder, marks, orders }: FileSurvey,
+  { decimal, dateOrder }: Settings,
+): ReadonlyMap<Column, ReadColumn> {
+  // What one column leaves open another of the same file may tell.
+  const ofFile = [...orders.values()].find(({ decided }) => decided !== null)?.decided ?? "mdy";
+  return new Map(
+    finder.columns.map((column) => [
+      column,
+      {
+        name: column.name,
+        cellOf: column.cellOf,
+        currency: column.match?.currency ?? null,
+        mark: decimal === "auto" ? (marks.get(column)?.decided ?? ".") : decimal,
+        order: dateOrder === "auto" ? (orders.get(column)?.decided ?? ofFile) : dateOrder,
+      },
+    ]),
+  );
+}
+
+/** Puts columns and fields together. */
+export function rowPlan<F extends FieldTypes, T>(
+  { fields, table: { needed } }: ObjectSpec<F, T>,
+  survey: FileSurvey,
+  columns: ReadonlyMap<Column, ReadColumn>,
+  kit: ReaderKit,
+): RowPlan {
+  const byField = new Map<string, Column[]>();
+  for (const column of survey.finder.columns) {
+    const to = column.match?.mapping.to;
+    if (to === undefined) continue;
+    const found = byField.get(to);
+    if (found === undefined) byField.set(to, [column]);
+    else found.push(column);
+  }
+  const asRead = (found: readonly Column[]): readonly ReadColumn[] =>
+    found.map((column) => columns.get(column) as ReadColumn);
+  const targets = [...byField].flatMap(([to, found]): readonly Target[] => {
+    if (to === "custom" || to === "ignored" || to === "history") return [];
+    found.sort((a, b) => (a.match?.rank ?? 0) - (b.match?.rank ?? 0));
+    const [best] = found as [Column, ...Column[]];
+    const { mapping } = best.match as NonNullable<Column["match"]>;
+    const type = typeOf(fields, to, "to", mapping.read);
+    const read = fieldReader(to, type, mapping, needed.includes(to), kit);
+    return [{ to, read, columns: asRead(found) }];
+  });
+  return {
+    targets: targets.filter(({ to }) => Object.hasOwn(fields, to)),
+    ownTargets: targets.filter(({ to }) => !Object.hasOwn(fields, to)),
+    kept: asRead([
+      ...survey.finder.columns.filter(({ match }) => match === null),
+      ...(byField.get("custom") ?? []),
+    ]),
+    stageColumns: survey.stageColumns.map((column) => ({
+      column: columns.get(column) as ReadColumn,
+      name: column.match?.star ?? "",
+    })),
+  };
+}

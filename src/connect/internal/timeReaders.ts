@@ -1,0 +1,79 @@
+import { dayMs } from "../../core/time/civil.js";
+import { dayOfNumber, dayStart } from "../../core/time/day.js";
+import { instantOfLocal } from "../../core/time/zone.js";
+import type { CellKind } from "../importTable.js";
+import type { FieldFault } from "./fieldFault.js";
+import type { FieldReader, ReadColumn } from "./readColumn.js";
+import { type Closing, isInYears, type Moment, readMoment } from "./readMoment.js";
+import type { Settings } from "./readOptions.js";
+import { type RowState, refuse } from "./rowState.js";
+
+/** What the readers of times share. */
+export interface TimeKit {
+  readonly settings: Settings;
+  readonly iso: (ms: number) => string;
+  readonly moment: Moment;
+}
+
+/** Readers of the three forms in which a field may hold a time; a column read as `day` holds days, whatever stands behind them. */
+export function timeReaders(
+  to: string,
+  read: CellKind,
+  fault: FieldFault,
+  { settings: { clock, naiveClock }, iso, moment }: TimeKit,
+): { readonly instant: FieldReader; readonly day: FieldReader; readonly closing: FieldReader } {
+  const isRead = (cell: unknown, column: ReadColumn): boolean => {
+    if (!readMoment(cell, column.order, moment)) return false;
+    if (read === "day" && moment.form === "naive") asDay(moment, 0);
+    else if (read === "day" && moment.form === "instant") asDay(moment, clock.offsetAt(moment.ms));
+    return true;
+  };
+  /** NaN for a time without an offset where no zone was written, which it has told the row. */
+  const instantMs = (column: ReadColumn, state: RowState): number => {
+    if (moment.form === "instant") return moment.ms;
+    if (moment.form === "day") return dayStart(dayOfNumber(moment.ms / dayMs), clock);
+    if (naiveClock !== null) return instantOfLocal(moment.ms, naiveClock);
+    refuse(
+      state,
+      to,
+      "INVALID_INPUT",
+      `expected times with Z or an offset in the column "${column.name}", received one without: name their zone with timeZone`,
+    );
+    return Number.NaN;
+  };
+  const checkedMs = (cell: unknown, column: ReadColumn, state: RowState): number => {
+    const ms = instantMs(column, state);
+    // A zone may carry the first or last hours of the years out of them.
+    if (!Number.isNaN(ms) && !isInYears(ms)) {
+      fault("a time of the years 1 to 9999", cell, column, state);
+      return Number.NaN;
+    }
+    return ms;
+  };
+  return {
+    instant: (cell, column, state): unknown => {
+      if (!isRead(cell, column)) return fault("a time", cell, column, state);
+      const ms = checkedMs(cell, column, state);
+      return Number.isNaN(ms) ? undefined : iso(ms);
+    },
+    day: (cell, column, state): unknown => {
+      if (!isRead(cell, column)) return fault("a day", cell, column, state);
+      asDay(moment, moment.form === "instant" ? clock.offsetAt(moment.ms) : 0);
+      return isInYears(moment.ms)
+        ? dayOfNumber(moment.ms / dayMs)
+        : fault("a day of the years 1 to 9999", cell, column, state);
+    },
+    closing: (cell, column, state): unknown => {
+      if (!isRead(cell, column)) return fault("a time or a day", cell, column, state);
+      const isDay = moment.form === "day";
+      const ms = isDay ? moment.ms : checkedMs(cell, column, state);
+      return Number.isNaN(ms) ? undefined : ({ isDay, ms } satisfies Closing);
+    },
+  };
+}
+
+/** The day that a clock this far ahead of UTC shows. */
+function asDay(moment: Moment, offset: number): void {
+  moment.ms = Math.floor((moment.ms + offset) / dayMs) * dayMs;
+  moment.form = "day";
+}
