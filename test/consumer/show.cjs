@@ -1,0 +1,3 @@
+const { digest } = require("./digest.cjs");
+
+console.log(digest);
