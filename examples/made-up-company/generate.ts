@@ -9,6 +9,7 @@ export interface CsvFile {
 }
 
 const dayMs = 86_400_000;
+const usualCycleDays = 55;
 const start = Date.UTC(2025, 0, 1);
 const end = Date.UTC(2026, 0, 1);
 
@@ -168,9 +169,10 @@ const pages = ["/", "/blog/attribution", "/product", "/customers", "/pricing", "
  * Makes the files of the made-up company.
  *
  * @param seed - Another seed gives another year of the same company.
+ * @param cycleDays - About how long a deal takes to be won.
  * @returns accounts, leads, identities, touchpoints, deals, products, spend and exchange rates.
  */
-export function generateCompany(seed = 7): readonly CsvFile[] {
+export function generateCompany(seed = 7, cycleDays = usualCycleDays): readonly CsvFile[] {
   const next = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const chance = (share: number): boolean => next() < share;
@@ -305,7 +307,7 @@ export function generateCompany(seed = 7): readonly CsvFile[] {
     ] as (typeof products)[number];
     const isWon = chance(0.1 + interest * 0.08 + first.fit * 0.1);
     const days = 12 + wait(isWon ? 38 : 30) + (isWon ? size * 8 : 0);
-    const closed = opened + days * dayMs;
+    const closed = opened + days * (cycleDays / usualCycleDays) * dayMs;
     // One deal in seven is forgotten: neither won nor lost, its expected close day long past.
     const isForgotten = !isWon && chance(0.14);
     const isClosed = closed < end && !isForgotten;

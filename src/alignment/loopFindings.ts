@@ -59,7 +59,7 @@ const standard: LoopMessages = {
   unlabeled: "{spend} were spent without a {by}.",
   unattributed: "Deals worth {revenue} of {total} were won without a touch before them.",
   noLead: "Deals worth {revenue} of {total} were won without a lead.",
-  open: "{open} are still undecided, so revenue and rates may change.",
+  open: "{open} of what began in the period is still undecided, so revenue and rates may change.",
   thin: "With {won} of {decided} decided deals won, win rates are too thin to compare.",
   thinRows: "Too few deals are decided to be sure of the win rate of {rows}.",
   noAmounts: "No deal has an amount, so all revenue is 0.",

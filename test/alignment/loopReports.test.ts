@@ -86,7 +86,7 @@ describe("loopFindings", () => {
       "Deals worth EUR 250 of EUR 1,250 were won without a lead.",
       "No touch, lead or deal came of the EUR 50 spent on radio.",
       "With 2 of 2 decided deals won, win rates are too thin to compare.",
-      "33.3% are still undecided, so revenue and rates may change.",
+      "33.3% of what began in the period is still undecided, so revenue and rates may change.",
     ]);
   });
 
