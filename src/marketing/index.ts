@@ -1,3 +1,4 @@
+export { type BrandLift, type BrandLiftInput, brandLift } from "./brandLift.js";
 export { BrandWave } from "./brandWave.js";
 export {
   Campaign,
@@ -17,8 +18,22 @@ export {
   type CrossTabulation,
   crossTabulate,
 } from "./crossTabulate.js";
+export { type CustomerEffort, type CustomerEffortInput, customerEffort } from "./customerEffort.js";
+export {
+  type CustomerSatisfaction,
+  type CustomerSatisfactionInput,
+  customerSatisfaction,
+} from "./customerSatisfaction.js";
+export {
+  type FeedbackTheme,
+  type FeedbackThemes,
+  type FeedbackThemesOptions,
+  feedbackThemes,
+  type TaggedRow,
+} from "./feedbackThemes.js";
 export { type LikertOptions, type LikertSummary, likertSummary } from "./likertSummary.js";
 export { marketingProcess } from "./marketingProcess.js";
+export { type MarketShare, type MarketShareInput, marketShare } from "./marketShare.js";
 export {
   type BottomUpMarket,
   type MarketSizeInput,
@@ -34,6 +49,11 @@ export {
   type MaxDiffOptions,
   maxDiff,
 } from "./maxDiff.js";
+export {
+  type NetPromoterScore,
+  netPromoterScore,
+  type PromoterCounts,
+} from "./netPromoterScore.js";
 export { Persona, type PersonaInput } from "./persona.js";
 export {
   type PriceDiagnostics,
@@ -55,6 +75,7 @@ export type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
 export { type SegmentRules, segmentOf } from "./segmentOf.js";
 export { type SegmentOverlap, type SegmentPair, segmentOverlap } from "./segmentOverlap.js";
+export { type ShareOfVoice, type ShareOfVoiceInput, shareOfVoice } from "./shareOfVoice.js";
 export { SpendEntry, type SpendFields, type SpendOnDay, type SpendOverDays } from "./spendEntry.js";
 export {
   type QuestionOption,
@@ -78,4 +99,5 @@ export {
   type SurveySampleSizeInput,
   surveySampleSize,
 } from "./surveySampleSize.js";
+export type { SurveyScoreOptions, SurveyScores } from "./surveyScores.js";
 export { Touchpoint, type TouchpointInput } from "./touchpoint.js";
