@@ -1,6 +1,6 @@
 import { checkObject } from "../core/check.js";
 import { formatCount } from "../report/format.js";
-import { listed } from "../report/sentence.js";
+import { listedBriefly } from "../report/sentence.js";
 import type { BuyingRole } from "./buyingRole.js";
 import { rolesOf } from "./internal/rolesOf.js";
 import type { Opportunity } from "./opportunity.js";
@@ -106,7 +106,7 @@ export function presentationReadiness(
       why:
         unplanned.length === 0
           ? "every known need is to be shown"
-          : `not to be shown: ${named(unplanned)}`,
+          : `not to be shown: ${listedBriefly(unplanned)}`,
     },
     counted("agenda", agenda.length, "agenda point"),
     counted("materials", materials.length, "document"),
@@ -121,9 +121,4 @@ export function presentationReadiness(
 
 function counted(id: "agenda" | "materials", count: number, noun: string): ReadinessCheck {
   return { id, isMet: count > 0, why: count > 0 ? formatCount(count, noun) : `no ${noun}` };
-}
-
-/** Ids as a list; of many the first five. */
-function named(ids: readonly string[]): string {
-  return listed(ids.length > 6 ? [...ids.slice(0, 5), "others"] : ids);
 }

@@ -3,9 +3,9 @@ import { type BusinessCalendar, tooFar } from "../../core/time/businessCalendar.
 import { addBusinessDays } from "../../core/time/businessDays.js";
 import { dayMs, modulo } from "../../core/time/civil.js";
 import { dayNumber, dayOf } from "../../core/time/day.js";
-import { defineBusinessCalendar } from "../../core/time/defineBusinessCalendar.js";
+import { defineBusinessCalendar, workOfArgument } from "../../core/time/defineBusinessCalendar.js";
 import { startMs } from "../../core/time/instant.js";
-import { instantOfLocal, zoneClock } from "../../core/time/zone.js";
+import { instantOfLocal } from "../../core/time/zone.js";
 import type { Cadence, CadenceStep } from "../cadence.js";
 import type { CadenceEnrollment } from "../cadenceEnrollment.js";
 
@@ -32,7 +32,7 @@ export function plannedMs(
   throw tooFar(path);
 }
 
-const lastYear = Date.UTC(9999, 0);
+const lastYear = 253_370_764_800_000;
 
 /** The same time of day by the calendar's wall clock. */
 function onBusinessDay(
@@ -41,10 +41,7 @@ function onBusinessDay(
   calendar: BusinessCalendar = defineBusinessCalendar(),
   path: string,
 ): number {
-  const clock = atPath(
-    () => zoneClock(calendar.timeZone),
-    () => "calendar.timeZone",
-  );
+  const { clock } = workOfArgument(calendar, "calendar");
   const first = dayOf(start, clock);
   const due = atPath(
     () => addBusinessDays(first, days, calendar),
