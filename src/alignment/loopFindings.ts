@@ -7,6 +7,7 @@ import {
   type Draft,
   findingsFrom,
   rateWord,
+  stakeOf,
   type Word,
 } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
@@ -107,14 +108,9 @@ export function loopFindings(report: LoopReport, options: LoopFindingsOptions = 
     ...doubts(report),
   ];
   return findingsFrom(
-    drafts.sort((a, b) => stake(b) - stake(a)),
+    drafts.sort((a, b) => stakeOf(b) - stakeOf(a)),
     messages,
   );
-}
-
-/** What is not about money is below all amounts. */
-function stake({ money }: LoopDraft): number {
-  return typeof money === "object" ? Math.abs(Number(money.amount)) : -1;
 }
 
 const unknownRows = [noKey, noLead, unattributed];
@@ -210,7 +206,7 @@ function losses(report: LoopReport): LoopDraft[] {
         : { id: "loss", severity: "critical", words, columns, ...draft };
       return [found];
     })
-    .sort((a, b) => stake(b) - stake(a))
+    .sort((a, b) => stakeOf(b) - stakeOf(a))
     .slice(0, mostRows);
 }
 

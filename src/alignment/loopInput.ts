@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import type { Day, Instant } from "../core/time/types.js";
+import type { Instant } from "../core/time/types.js";
+import type { SpendRow } from "../marketing/spendRow.js";
 
 /** The least of a lead that {@link closeLoop} reads; further keys are ignored. */
 export interface LoopLead {
@@ -61,26 +62,8 @@ export interface LoopOpportunity {
   readonly accountId?: string | number | bigint | null | undefined;
 }
 
-/**
- * The least of a spend entry that {@link closeLoop} reads: a cost on one day, or spread evenly over a span of days, `to` included.
- * A `Date` is a day if it is a midnight in UTC, as drivers of databases give a DATE.
- */
-export type LoopSpend = {
-  readonly id?: string | number | bigint | null | undefined;
-  readonly channel: string;
-  readonly campaignId?: string | number | bigint | null | undefined;
-  readonly content?: string | null | undefined;
-  readonly source?: string | null | undefined;
-  /** Negative: a refund. */
-  readonly cost: Amount | bigint | string;
-} & (
-  | {
-      readonly on: Day | Date;
-      readonly from?: null | undefined;
-      readonly to?: null | undefined;
-    }
-  | { readonly from: Day | Date; readonly to: Day | Date; readonly on?: null | undefined }
-);
+/** The least of a spend entry that {@link closeLoop} reads. */
+export type LoopSpend = SpendRow;
 
 /** What {@link closeLoop} joins; each list may be left out, and what needs it is then absent from the report. */
 export interface LoopInput<

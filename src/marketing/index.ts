@@ -77,6 +77,7 @@ export { type SegmentRules, segmentOf } from "./segmentOf.js";
 export { type SegmentOverlap, type SegmentPair, segmentOverlap } from "./segmentOverlap.js";
 export { type ShareOfVoice, type ShareOfVoiceInput, shareOfVoice } from "./shareOfVoice.js";
 export { SpendEntry, type SpendFields, type SpendOnDay, type SpendOverDays } from "./spendEntry.js";
+export type { SpendRow } from "./spendRow.js";
 export {
   type QuestionOption,
   Survey,

@@ -36,6 +36,11 @@ export function findingsFrom<Id extends string>(
   });
 }
 
+/** What a finding is ranked by: the size of its money; what is not about money is below all amounts. */
+export function stakeOf({ money }: Draft<string>): number {
+  return typeof money === "object" ? Math.abs(Number(money.amount)) : -1;
+}
+
 export function countWord(count: number): Word {
   return [formatNumber(count), count];
 }
