@@ -65,7 +65,7 @@ function inHouseForm(message: string): string {
 }
 
 /** A path as text: `history[1].at`. */
-function pathText(start: string, keys: readonly PropertyKey[]): string {
+export function pathText(start: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
     const name = String(key);

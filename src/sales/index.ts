@@ -69,6 +69,8 @@ export { leadProcess } from "./leadProcess.js";
 export { leadSources } from "./leadSources.js";
 export { lifecycleProcess } from "./lifecycleProcess.js";
 export { LineItem, type LineItemInput } from "./lineItem.js";
+export type { FieldProvenance, MergeConflict, MergedRecord } from "./mergedRecord.js";
+export { type MergeRecordsOptions, mergeRecords } from "./mergeRecords.js";
 export { type CoveredNeed, type NeedsCoverage, needsCoverage } from "./needsCoverage.js";
 export {
   type NextTouch,

@@ -20,6 +20,7 @@ import {
   type leadProcess,
   type lifecycleProcess,
   type Move,
+  mergeRecords,
   type Opportunity,
   type OpportunityInput,
   type Process,
@@ -138,6 +139,7 @@ export const converted: boolean = convertLead(vipLead, {
   contactId: "c",
   accountId: "a",
 }).lead.vip;
+export const mergedVip: boolean = mergeRecords([vipLead]).merged.vip;
 export const tier: string | null = scoreIcpFit(anAccount, aProfile).tier;
 // @ts-expect-error the conversion gives a deal its links
 export const linked: ConvertLeadOptions["opportunity"] = { id: "1", name: "x", leadId: "l" };
