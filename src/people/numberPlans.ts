@@ -49,10 +49,10 @@ const plans: readonly NumberPlan[] = [
   { trunkPrefixes: ["06"], digits: 0, countries: "36 HU" },
 ];
 
-/** The digits of a national number, with the calling code of its country before them; null for a country without one. */
+/** The digits of a national number, with the calling code of its country (two letters) before them; null where it has none. */
 export function withCallingCode(national: string, country: string): string | null {
   for (const { trunkPrefixes, digits, countries } of plans) {
-    const at = countries.indexOf(` ${country}`);
+    const at = countries.indexOf(country);
     if (at < 0) continue;
     const row = countries.slice(countries.lastIndexOf(";", at) + 1, at);
     const isLong = national.length > digits;

@@ -52,9 +52,9 @@ export interface MergeRecordsOptions {
  *   { id: "1", createdAt: "2026-01-05T00:00:00Z", company: "Engines", phone: "+442079460958", tags: ["web"], doNotCall: true },
  *   { id: "2", createdAt: "2026-03-01T00:00:00Z", company: "Engines Ltd", tags: ["fair"], doNotCall: false },
  * ]);
- * merged.id // => "2"
- * [merged.company, merged.phone, merged.createdAt] // => ["Engines Ltd", "+442079460958", "2026-01-05T00:00:00Z"]
- * [merged.tags, merged.doNotCall] // => [["fair", "web"], true]
+ * merged.id; // => "2"
+ * [merged.company, merged.phone, merged.createdAt]; // => ["Engines Ltd", "+442079460958", "2026-01-05T00:00:00Z"]
+ * [merged.tags, merged.doNotCall]; // => [["fair", "web"], true]
  * provenance.find(({ field }) => field === "phone") // => { field: "phone", id: "1" }
  * conflicts.map(({ field }) => field) // => ["company"]
  */

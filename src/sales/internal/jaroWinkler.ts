@@ -51,11 +51,13 @@ export function nameComparer(texts: readonly string[], threshold: number): NameC
   let maskA = 0;
 
   function pivot(index: number): void {
-    for (const letter of a) places.fill(0, letter * width, (letter + 1) * width);
+    for (let place = 0; place < a.length; place += 1) {
+      places[(a[place] as number) * width + (place >>> 5)] = 0;
+    }
     a = codes[index] as readonly number[];
     maskA = masks[index] as number;
-    for (const [place, letter] of a.entries()) {
-      const at = letter * width + (place >>> 5);
+    for (let place = 0; place < a.length; place += 1) {
+      const at = (a[place] as number) * width + (place >>> 5);
       places[at] = (places[at] as number) | (1 << (place & 31));
     }
   }

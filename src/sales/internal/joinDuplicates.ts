@@ -49,12 +49,14 @@ export function joinDuplicates(
     const join = (a: number, b: number, similarity: number): void => {
       if (clusters.join(a, b)) links.push({ a, b, key, similarity });
     };
-    for (const [block, members] of blocksOf(entries, key)) {
-      for (const member of members) hasKey[member] = 1;
-      if (key === "email" || key === "phone") {
+    const blocks = blocksOf(entries, key, hasKey);
+    if (key === "email" || key === "phone") {
+      for (const members of blocks.values()) {
         for (const member of members) join(members[0] as number, member, 1);
-        continue;
       }
+      continue;
+    }
+    for (const [block, members] of blocks) {
       const different = differentNames(entries, members, (a, b) => join(a, b, 1));
       const compared = compareNeighbors(
         different,
@@ -78,17 +80,26 @@ export function joinDuplicates(
   };
 }
 
-/** The entries that a key makes comparable, each block ascending. */
+/** Two or more entries that a key makes comparable, each block ascending; marks the entries that have the key. */
 function blocksOf(
   entries: readonly DuplicateEntry[],
   key: DuplicateKey,
+  hasKey: Uint8Array,
 ): ReadonlyMap<string, readonly number[]> {
+  const firsts = new Map<string, number>();
   const blocks = new Map<string, number[]>();
   for (const [index, entry] of entries.entries()) {
     const block = blockOf(entry, key);
     if (block === null) continue;
+    hasKey[index] = 1;
+    const first = firsts.get(block);
+    if (first === undefined) {
+      firsts.set(block, index);
+      continue;
+    }
+    // Most addresses stand alone: a list for each would cost more than the search.
     const members = blocks.get(block);
-    if (members === undefined) blocks.set(block, [index]);
+    if (members === undefined) blocks.set(block, [first, index]);
     else members.push(index);
   }
   return blocks;
