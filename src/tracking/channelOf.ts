@@ -27,5 +27,5 @@ import { channelFinder } from "./internal/channelFinder.js";
  * channelOf({ source: "x.com", medium: "referral" }, { extraSources: { social: ["x.com"] } }) // => "Organic Social"
  */
 export function channelOf(touch: ChannelTouch, options: ChannelOptions = {}): DefaultChannel {
-  return channelFinder(options)(touch);
+  return channelFinder(options)(touch).channel;
 }

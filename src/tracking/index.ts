@@ -1,3 +1,5 @@
+export { applyUtmMap } from "./applyUtmMap.js";
+export { auditUtms } from "./auditUtms.js";
 export { type BuildUtmOptions, buildUtm } from "./buildUtm.js";
 export type { ChannelOptions, ChannelRuleset, ChannelTouch, DefaultChannel } from "./channel.js";
 export { channelOf } from "./channelOf.js";
@@ -8,3 +10,22 @@ export { type NameConvention, type NamePart, type ParsedName, parseName } from "
 export { type ParsedUtm, parseUtm, type UtmIssue, type UtmIssueKind } from "./parseUtm.js";
 export { type SourceCategory, sourceCategories } from "./sourceCategories.js";
 export { Utm } from "./utm.js";
+export type {
+  AuditedField,
+  AuditUtmsOptions,
+  ChannelCounts,
+  UnassignedVisits,
+  UtmAudit,
+  UtmFields,
+  UtmFinding,
+  UtmFindingKind,
+  UtmRow,
+} from "./utmAudit.js";
+export {
+  type UtmAuditFindingsOptions,
+  type UtmAuditMessages,
+  utmAuditFindings,
+} from "./utmAuditFindings.js";
+export { utmAuditTable } from "./utmAuditTable.js";
+export type { UtmCorrection, UtmMap } from "./utmMap.js";
+export { type UtmSynonym, utmSynonyms } from "./utmWords.js";

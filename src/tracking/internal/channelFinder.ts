@@ -17,8 +17,14 @@ type SiteTest = (source: string, site: SourceCategory) => boolean;
 const categories = ["search", "shopping", "social", "video"] as const;
 const knownSites = /* @__PURE__ */ new WeakMap<object, ReadonlyMap<string, SourceCategory>>();
 
+/** The channel of a visit, and the id of the rule that gave it; null where an ad platform did, or none held. */
+interface FoundChannel {
+  readonly channel: DefaultChannel;
+  readonly rule: string | null;
+}
+
 /** Checks the options once, and gives the channel of any number of visits. */
-export function channelFinder(options: ChannelOptions): (touch: ChannelTouch) => DefaultChannel {
+export function channelFinder(options: ChannelOptions): (touch: ChannelTouch) => FoundChannel {
   checkObject("options", options);
   checkKeys("", options, ["ruleset", "extraSources"]);
   const { ruleset = "ga4-2026-05", extraSources } = options;
@@ -30,7 +36,7 @@ export function channelFinder(options: ChannelOptions): (touch: ChannelTouch) =>
     const platform = adPlatformChannels.find(({ field, values }) =>
       values.includes(lowerCell(touch, field) ?? ""),
     );
-    if (platform !== undefined) return platform.channel;
+    if (platform !== undefined) return { channel: platform.channel, rule: null };
     const visit = {
       source: lowerCell(touch, "source"),
       medium: lowerCell(touch, "medium"),
@@ -39,7 +45,7 @@ export function channelFinder(options: ChannelOptions): (touch: ChannelTouch) =>
     const rule = channelRules.find(
       ({ when, since = ruleset }) => since <= ruleset && holds(when, visit, isSite),
     );
-    return rule?.channel ?? "Unassigned";
+    return { channel: rule?.channel ?? "Unassigned", rule: rule?.id ?? null };
   };
 }
 
