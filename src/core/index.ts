@@ -20,6 +20,8 @@ export { ClosedLoopError, type ErrorCode, type ErrorJson, isClosedLoopError } fr
 export type { Imported, ImportSummary, ImportWarning, RejectedRecord } from "./imported.js";
 export type { RecordIssue, SchemaIssue } from "./issues.js";
 export type { JsonValue } from "./json.js";
+export { sealModel } from "./models/sealModel.js";
+export { trustModel } from "./models/trustModel.js";
 export { addMoney, subtractMoney } from "./money/addMoney.js";
 export { type AllocateMoneyOptions, allocateMoney } from "./money/allocateMoney.js";
 export { compareMoney } from "./money/compareMoney.js";

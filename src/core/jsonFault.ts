@@ -5,6 +5,8 @@ import type { JsonValue } from "./json.js";
 export interface JsonFault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** Present where the value is too much rather than wrong. */
+  readonly code?: "TOO_LARGE";
 }
 
 /** Deeper than anything a CRM nests, and far from the end of the stack. */
@@ -12,29 +14,44 @@ const maxDepth = 64;
 /** One object that stands in many places counts for each. */
 const maxValues = 1_000_000;
 
+/** The fault of going too deep or on too long; `depth` is the levels above a value, `values` how many came so far. */
+export function sizeFault(depth: number, values: number): Omit<JsonFault, "path"> | null {
+  if (values > maxValues)
+    return { message: "expected at most 1,000,000 values", code: "TOO_LARGE" };
+  if (depth > maxDepth)
+    return { message: `expected at most ${maxDepth} levels`, code: "TOO_LARGE" };
+  return null;
+}
+
 /** The first place where a value is no JSON, or goes too deep; keys whose value is undefined do not count. */
 export function jsonFault(root: unknown): JsonFault | null {
   let values = 0;
-  const visit = (value: unknown, path: readonly PropertyKey[]): JsonFault | null => {
+  // One list for the whole walk: a copy for each value would take most of its time.
+  const path: PropertyKey[] = [];
+  const visit = (value: unknown): Omit<JsonFault, "path"> | null => {
     values += 1;
-    if (values > maxValues) return { path: [], message: "expected at most 1,000,000 values" };
-    if (path.length > maxDepth) return { path, message: `expected at most ${maxDepth} levels` };
-    if (isScalar(value)) return null;
+    const fault = sizeFault(path.length, values);
+    if (fault !== null || isScalar(value)) return fault;
     const isList = Array.isArray(value);
     if (!isList && !isPlainObject(value)) {
-      return { path, message: `expected a JSON value, received ${kindOf(value)}` };
+      return { message: `expected a JSON value, received ${kindOf(value)}` };
     }
     for (const [key, part] of isList ? value.entries() : Object.entries(value)) {
-      if (key === "__proto__") {
-        return { path: [...path, key], message: "expected another name, received __proto__" };
-      }
       if (part === undefined && !isList) continue;
-      const fault = visit(part, [...path, key]);
-      if (fault !== null) return fault;
+      path.push(key);
+      const inside =
+        key === "__proto__"
+          ? { message: "expected another name, received __proto__" }
+          : visit(part);
+      if (inside !== null) return inside;
+      path.pop();
     }
     return null;
   };
-  return visit(root, []);
+  const fault = visit(root);
+  if (fault === null) return null;
+  // The number of values is no fault of the place where the count ended.
+  return { path: values > maxValues ? [] : path, ...fault };
 }
 
 /** A copy of a value without {@link jsonFault}, without undefined keys. */
@@ -68,6 +85,6 @@ function isScalar(value: unknown): boolean {
 }
 
 /** TypeScript's `Array.isArray` does not know a readonly list. */
-function isList(value: JsonValue): value is readonly JsonValue[] {
+export function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
