@@ -20,12 +20,10 @@ import { readJson } from "./readJson.js";
  * @see RFC 8785, "JSON Canonicalization Scheme (JCS)"; FIPS 180-4, "Secure Hash Standard".
  *
  * @example
- * import { defineScoreModel, sealModel } from "closedloop";
+ * import { sealModel } from "closedloop";
  *
- * const rules = [{ id: "large", when: { field: "employees", op: "gte", value: 200 }, points: 20 }] as const;
- * const model = sealModel(defineScoreModel({ id: "inbound", groups: [{ id: "fit", rules }] }));
- * model.hash // => ""
- * sealModel(model).hash === model.hash // => true
+ * // printf '{"id":"inbound","schemaVersion":1}' | sha256sum
+ * sealModel({ schemaVersion: 1, id: "inbound" }).hash // => "1454a216305fd5680f7dcb971766507f9db313a9bc259abc8696a4ae292e7c22"
  */
 export function sealModel<M extends object>(model: M): M & { readonly hash: string } {
   const copy = readJson("model", model);
