@@ -4,11 +4,20 @@ export type { Calibration } from "./calibration.js";
 export { defineScoreModel } from "./defineScoreModel.js";
 export type { EventTable } from "./eventTable.js";
 export type {
+  EventFeatureInput,
+  FeatureInput,
+  FeatureInputBase,
+  FieldFeatureInput,
+  FitOptions,
+  OutcomeInput,
+} from "./learned/fitOptions.js";
+export type {
   Baseline,
   BinTerm,
   Distribution,
   FeatureKind,
   LearnedKind,
+  LearnedMetrics,
   LearnedModel,
   LearnedParams,
   LevelTerm,
@@ -21,6 +30,16 @@ export type {
   Term,
   Training,
 } from "./learned/learnedModel.js";
+export { fitLogistic } from "./learned/logistic/fitLogistic.js";
+export type {
+  Coefficient,
+  LogisticMetrics,
+  LogisticModel,
+  LogisticParams,
+  LogisticSettings,
+  Penalty,
+} from "./learned/logistic/logisticModel.js";
+export type { LogisticOptions } from "./learned/logistic/logisticOptions.js";
 export type { AsOf, FieldOf } from "./moment.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {

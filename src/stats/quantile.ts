@@ -78,8 +78,12 @@ function valueAt(sorted: ArrayLike<number>, placeIn: (count: number) => number):
   const index = Math.floor(place);
   const below = sorted[index] as number;
   const above = sorted[Math.min(index + 1, sorted.length - 1)] as number;
+  return between(below, above, place - index);
+}
+
+/** What lies a share of the way from one number to a larger one. */
+export function between(below: number, above: number, share: number): number {
   // The gap may overflow where both ends are huge; the weighted form does not.
   const gap = above - below;
-  const share = place - index;
   return Number.isFinite(gap) ? below + share * gap : (1 - share) * below + share * above;
 }

@@ -26,7 +26,7 @@ export interface SlopeWork {
 }
 
 /** All other features: their points are found first, and added then. */
-export interface FilledWork {
+interface FilledWork {
   readonly group: number;
   /** Fills in the points of a block's rows; rows that have none may hold anything. */
   readonly fill: (start: number, end: number, points: Float64Array) => void;

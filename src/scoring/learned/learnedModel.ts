@@ -120,6 +120,16 @@ export interface Baseline {
   readonly features: readonly Distribution[];
 }
 
+/** How well a fit describes the rows that it learned from, each by its weight. */
+export interface LearnedMetrics {
+  /** Mean of −ln P(outcome). */
+  readonly logLoss: number;
+  /** Mean of (p − outcome)². */
+  readonly brier: number;
+  /** The chance that a row won has a higher score than one lost. */
+  readonly auc: number;
+}
+
 /** A fit for the rows of one value of the model's segment field. */
 export interface ModelSegment<P extends LearnedParams = LearnedParams> {
   readonly value: string;

@@ -18,7 +18,7 @@ export interface FeatureReading extends RowProgram {
 }
 
 /** One fit of a learned model, compiled. */
-export interface FitProgram {
+interface FitProgram {
   readonly base: number;
   readonly terms: readonly TermProgram[];
   /** The segment's value, null for the pooled fit; undefined where the model has no segments. */

@@ -49,7 +49,7 @@ function isNever(): boolean {
 }
 
 /** How many ascending breaks are at most a number. */
-export function binOf(breaks: ArrayLike<number>, value: number): number {
+function binOf(breaks: ArrayLike<number>, value: number): number {
   let bin = 0;
   while (value >= (breaks[bin] as number)) bin += 1;
   return bin;
