@@ -14,13 +14,14 @@ import { productOf } from "./companyRecords.ts";
 import { readCsv } from "./csv.ts";
 import { dayAfter, daysBetween } from "./days.ts";
 import { averageWin, funnelSection, leakSentence } from "./funnelSection.ts";
+import { groupTable } from "./groupTable.ts";
 import { cardOf, lineOfRanked } from "./leadCards.ts";
 import { reconciliationLine } from "./loopSection.ts";
 import { type Cells, given } from "./records.ts";
 import { type Rejected, Unusable } from "./rejected.ts";
 import { dealModel } from "./scoreModels.ts";
 import type { Progress, Story } from "./story.ts";
-import { amountText, countText, narrowed, percentText, textTable } from "./text.ts";
+import { amountText, countText, percentText, textTable } from "./text.ts";
 
 const columns = {
   id: "opportunity_id",
@@ -131,18 +132,8 @@ export async function crmStory(
       };
     }),
   ];
-  const grouped = (title: string, keyOf: (deal: Deal) => string): ReportTable => {
-    const keys = [...new Set(deals.map(keyOf))];
-    const rows = keys.map((key) => {
-      const part = loopTable(totalsOf(deals.filter((deal) => keyOf(deal) === key)));
-      return { ...part.rows.at(-1), key };
-    });
-    const money = (row: (typeof rows)[number]): number =>
-      Number(Reflect.get(row, "sourcedRevenue"));
-    rows.sort((a, b) => money(b) - money(a));
-    const shown = ["key", "opportunities", "won", "winRate", "sourcedRevenue", "medianDaysToWin"];
-    return narrowed({ columns: loopTable(loop).columns, rows }, shown, { key: title });
-  };
+  const grouped = (title: string, keyOf: (deal: Deal) => string): ReportTable =>
+    groupTable(title, deals, keyOf, totalsOf);
   const byProduct = grouped("Product", ({ product }) => product);
   const byOffice = grouped("Regional office", ({ office }) => office ?? "(none)");
 

@@ -1,11 +1,14 @@
-import { createReadStream, existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import Papa from "papaparse";
+import { openText } from "./openText.ts";
 import { type Rejected, Unusable } from "./rejected.ts";
 
 /** The rows of a file as text by header; `row` counts rows of data from 1, as they stand below the header. */
 export interface CsvTable {
   readonly file: string;
+  /** Empty where there is no row. */
+  readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
   readonly rejected: readonly Rejected[];
 }
@@ -16,7 +19,7 @@ interface CsvRow {
 }
 
 /**
- * Reads a CSV file: delimiter guessed, byte-order mark dropped, a broken row rejected and passed by.
+ * Reads a CSV file: delimiter guessed, a broken row rejected and passed by.
  *
  * @throws {Unusable} when there is no such file, or it lacks a column that the report cannot do without.
  */
@@ -26,15 +29,12 @@ export async function readCsv(
   progress: (rows: number) => void = () => {},
 ): Promise<CsvTable> {
   const file = basename(path);
-  if (!existsSync(path)) {
-    throw new Unusable(`${path}: no such file; give the path of the CSV export`);
-  }
   const rows: CsvRow[] = [];
   const rejected: Rejected[] = [];
   let row = 0;
   let header: readonly string[] = [];
   await new Promise<void>((resolve, reject) => {
-    Papa.parse<Record<string, string>>(createReadStream(path), {
+    Papa.parse<Record<string, string>>(openText(path), {
       header: true,
       skipEmptyLines: "greedy",
       transformHeader: (name) => name.trim(),
@@ -64,7 +64,7 @@ export async function readCsv(
       `${file}: no column ${missing.join(", ")}; it has ${header.join(", ")}: rename the header or export that column`,
     );
   }
-  return { file, rows, rejected };
+  return { file, header, rows, rejected };
 }
 
 /** Writes rows of cells as a CSV file. */

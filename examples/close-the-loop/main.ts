@@ -8,9 +8,11 @@ import { companyStory } from "./company.ts";
 import { crmStory } from "./crm.ts";
 import { writeCsv } from "./csv.ts";
 import { leadsStory } from "./leads.ts";
+import { ownFilesStory } from "./ownFiles.ts";
 import { htmlOf } from "./page.ts";
 import { lineOf, Unusable } from "./rejected.ts";
 import type { Progress, Story } from "./story.ts";
+import { countOf } from "./text.ts";
 
 const started = performance.now();
 const progress: Progress = (step) => {
@@ -30,8 +32,12 @@ async function main(): Promise<number> {
   }
   mkdirSync(args.out, { recursive: true });
   const wanted: (() => Promise<Story>)[] = [];
-  const { crm, leads, bank } = args;
-  if (crm !== undefined) wanted.push(() => crmStory(crm, args.currency, progress));
+  const { crm, leads, bank, files, currency, timeZone, decimal, dateOrder, asOf } = args;
+  if (files.length > 0) {
+    const options = { currency, timeZone, decimal, dateOrder, asOf };
+    wanted.push(() => ownFilesStory(files, options, progress));
+  }
+  if (crm !== undefined) wanted.push(() => crmStory(crm, currency ?? "USD", progress));
   if (leads !== undefined) wanted.push(() => leadsStory(leads, progress));
   if (bank !== undefined) wanted.push(() => bankStory(bank, progress));
   const isMadeUp = wanted.length === 0;
@@ -70,7 +76,7 @@ async function main(): Promise<number> {
   for (const story of stories) console.log(`${story.lines.join("\n")}\n`);
   if (rejected.length > 0) {
     const [first] = rejected;
-    console.log(`${rejected.length} rows rejected, such as ${first && lineOf(first)}`);
+    console.log(`${countOf(rejected.length, "row")} rejected, such as ${first && lineOf(first)}`);
   }
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(`Wrote ${join(args.out, "index.html")} in ${seconds} s`);

@@ -294,3 +294,139 @@ export const bankModel = defineScoreModel({
   ],
   bands: { A: 20, B: 5, C: -5, D: -100 },
 });
+
+/** Open deals of any CRM export: what is known of them (fit) and when they last moved (freshness). */
+export const openDealModel = defineScoreModel({
+  id: "own-open-deals",
+  groups: [
+    {
+      id: "fit",
+      label: "What is known",
+      cap: 60,
+      rules: [
+        {
+          id: "amount",
+          label: "Has an amount",
+          when: { field: "amount", op: "exists" },
+          points: 10,
+        },
+        {
+          id: "account",
+          label: "Names an account",
+          when: { field: "accountId", op: "exists" },
+          points: 10,
+        },
+        {
+          id: "contact",
+          label: "Names a contact",
+          when: { field: "contactId", op: "exists" },
+          points: 10,
+        },
+        {
+          id: "next",
+          label: "Has a next step",
+          when: { field: "nextStep", op: "exists" },
+          points: 10,
+        },
+        {
+          id: "likely",
+          label: "Likely by its stage",
+          when: { field: "probability", op: "gte", value: 0.5 },
+          points: 20,
+        },
+        {
+          id: "overdue",
+          label: "Past the day it was to close",
+          when: { field: "isOverdue", op: "eq", value: true },
+          points: -20,
+        },
+      ],
+    },
+    {
+      id: "engagement",
+      label: "Freshness",
+      cap: 40,
+      rules: [
+        {
+          id: "moved",
+          label: "Last moved",
+          event: "moved",
+          points: 40,
+          limit: { count: 1, per: "window" },
+          decay: { halfLife: { days: 45 } },
+        },
+      ],
+    },
+  ],
+  bands: { hot: 60, warm: 40, cool: 20, cold: -100 },
+});
+
+/** Leads or contacts of any CRM export: who they are (fit) and how fresh they are. */
+export const leadModel = defineScoreModel({
+  id: "own-leads",
+  groups: [
+    {
+      id: "fit",
+      label: "Who they are",
+      cap: 60,
+      rules: [
+        {
+          id: "mail",
+          label: "Can be written to",
+          when: { field: "email", op: "exists" },
+          points: 10,
+        },
+        { id: "phone", label: "Can be called", when: { field: "phone", op: "exists" }, points: 5 },
+        {
+          id: "company",
+          label: "Names a company",
+          when: {
+            any: [
+              { field: "company", op: "exists" },
+              { field: "accountId", op: "exists" },
+            ],
+          },
+          points: 15,
+        },
+        {
+          id: "decides",
+          label: "Leads a team or the company",
+          when: {
+            any: ["*chief*", "*head*", "*director*", "*founder*", "*president*", "vp*", "c?o"].map(
+              (value) => ({ field: "title", op: "like" as const, value, ignoreCase: true }),
+            ),
+          },
+          points: 20,
+        },
+        {
+          id: "hot",
+          label: "Rated hot",
+          when: { field: "rating", op: "eq", value: "hot" },
+          points: 20,
+        },
+        {
+          id: "opted-out",
+          label: "Wants no e-mail",
+          when: { field: "optedOutOfEmail", op: "eq", value: true },
+          points: -20,
+        },
+      ],
+    },
+    {
+      id: "engagement",
+      label: "Freshness",
+      cap: 40,
+      rules: [
+        {
+          id: "moved",
+          label: "Last changed",
+          event: "moved",
+          points: 40,
+          limit: { count: 1, per: "window" },
+          decay: { halfLife: { days: 30 } },
+        },
+      ],
+    },
+  ],
+  bands: { hot: 60, warm: 40, cool: 20, cold: -100 },
+});

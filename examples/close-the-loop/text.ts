@@ -34,7 +34,10 @@ export function narrowed(
 
 /** An amount as people read it, to the whole unit: `EUR 12,345`. */
 export function amountText(amount: Money): string {
-  const whole = roundMoney(amount, { digits: 0 }).amount.replace(/\.0+$/, "");
+  const whole = roundMoney(amount, { digits: 0, mode: "halfAwayFromZero" }).amount.replace(
+    /\.0+$/,
+    "",
+  );
   return `${amount.currency} ${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}`;
 }
 
@@ -46,4 +49,9 @@ export function percentText(share: number | null | undefined, digits = 1): strin
 /** A count as people read it: `8,000`. */
 export function countText(count: number | undefined): string {
   return (count ?? 0).toLocaleString("en-US");
+}
+
+/** A count with what it counts: `1 row`, `8,000 rows`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
 }
