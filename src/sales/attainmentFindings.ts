@@ -1,10 +1,9 @@
-import { roundMoney } from "../core/money/roundMoney.js";
-import type { Amount } from "../core/money/types.js";
-import { amountWord, type Draft, findingsFrom, rateWord, type Word } from "../report/draft.js";
+import { amountWord, type Draft, findingsFrom, rateWord } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
 import { type Messages, messagesOf } from "../report/messages.js";
 import { listedBriefly } from "../report/sentence.js";
 import type { AttainmentReport, QuotaResult } from "./attainmentReport.js";
+import { roundedWord } from "./internal/roundedWord.js";
 
 /** The sentences of {@link attainmentFindings}; `{quota}`, `{actual}` … stand for names and numbers. */
 export interface AttainmentMessages {
@@ -120,14 +119,8 @@ function standingOf(quota: QuotaResult): AttainmentDraft[] {
     return [{ id: "onPace", severity: "good", words: { quota: [id], ...shares }, ...draft }];
   }
   const day = [pace === business ? "business day" : "day"] as const;
-  const words = { quota: [id], ...shares, needed: neededWord(neededPerDay), day } as const;
+  const words = { quota: [id], ...shares, needed: roundedWord(neededPerDay), day } as const;
   return [{ id: "behind", severity: "warning", words, ...draft }];
-}
-
-/** Money is billed in whole units; the table has more digits. */
-function neededWord(amount: Amount): Word {
-  const [text] = amountWord(typeof amount === "object" ? roundMoney(amount) : amount);
-  return [text, typeof amount === "object" ? amount.amount : amount];
 }
 
 /** Where the parts of a quota add up to something else. */

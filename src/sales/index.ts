@@ -7,6 +7,23 @@ export {
   assessQualification,
   type QualificationAssessment,
 } from "./assessQualification.js";
+export { attainmentChart } from "./attainmentChart.js";
+export {
+  type AttainmentFindingsOptions,
+  type AttainmentMessages,
+  attainmentFindings,
+} from "./attainmentFindings.js";
+export type {
+  AttainmentDiagnostics,
+  AttainmentReport,
+  QuotaAttainmentFields,
+  QuotaAttainmentOptions,
+  QuotaPace,
+  QuotaResult,
+  QuotaRollUp,
+  WonDeal,
+} from "./attainmentReport.js";
+export { attainmentTable } from "./attainmentTable.js";
 export type { BuyingRole } from "./buyingRole.js";
 export {
   Cadence,
@@ -132,8 +149,29 @@ export {
   qualificationFrameworks,
 } from "./qualificationFrameworks.js";
 export { Quota, type QuotaInput, type QuotaMetric, type QuotaOwner } from "./quota.js";
+export { quotaAttainment } from "./quotaAttainment.js";
 export { recordTouch, type TouchInput } from "./recordTouch.js";
 export { salesforcePipeline } from "./salesforcePipeline.js";
+export type {
+  SalesKpiActivity,
+  SalesKpiActivityCount,
+  SalesKpiDeal,
+  SalesKpiDiagnostics,
+  SalesKpiFields,
+  SalesKpiLine,
+  SalesKpiOptions,
+  SalesKpiReport,
+  SalesKpiRow,
+  SalesKpiRowCounts,
+} from "./salesKpiReport.js";
+export { salesKpis } from "./salesKpis.js";
+export { salesKpisChart } from "./salesKpisChart.js";
+export {
+  type SalesKpisFindingsOptions,
+  type SalesKpisMessages,
+  salesKpisFindings,
+} from "./salesKpisFindings.js";
+export { salesKpisTable } from "./salesKpisTable.js";
 export { salesProcess } from "./salesProcess.js";
 export { type IcpAccount, type IcpFit, type IcpMiss, scoreIcpFit } from "./scoreIcpFit.js";
 export {

@@ -21,11 +21,13 @@ export function dealTime(cell: unknown, path: string): TimeBounds {
   throw invalidCell(path, "an instant (ISO 8601 with Z or an offset) or a day that exists", cell);
 }
 
-/** Days of 24 hours from one date of a deal to another; between two Days it is the difference of the dates. */
+/**
+ * Days of 24 hours from one date of a deal to another; between two Days it is the difference of the dates. A Day and a
+ * moment of it are the same.
+ */
 export function daysFrom(from: TimeBounds, to: TimeBounds, zone: Zone): number {
-  return from.isDay && to.isDay
-    ? dayNumberAt(to.first, zone) - dayNumberAt(from.first, zone)
-    : (to.first - from.first) / dayMs;
+  if (from.isDay && to.isDay) return dayNumberAt(to.first, zone) - dayNumberAt(from.first, zone);
+  return from.first > to.first && from.first <= to.last ? 0 : (to.first - from.first) / dayMs;
 }
 
 /** The same up to `asOf`, which as a Day is its last moment; null where the date is after it. */
