@@ -6,6 +6,7 @@ import { strict } from "../core/schema/strict.js";
 import { id } from "../core/schema/texts.js";
 import { days } from "../core/schema/times.js";
 import type { Span } from "../core/time/types.js";
+import { brandExcess } from "./brandMeasures.js";
 
 /** One wave of a brand survey, in counts of people, so that every share has its interval. See `marketingKpis`. */
 export interface BrandWave extends CommonFields {
@@ -43,21 +44,11 @@ export const BrandWave = strict({
 
 /** Each count is at most the ones that it is a part of. */
 function countsFault(wave: BrandWave): Fault | null {
-  const chains = [
-    ["topOfMind", "unaided", "aided", "n"],
-    ["consideration", "n"],
-    ["preference", "n"],
-  ] as const;
-  for (const chain of chains) {
-    const given = chain.filter((key) => wave[key] !== undefined);
-    for (const [index, key] of given.entries()) {
-      const whole = given[index + 1];
-      if (whole === undefined || (wave[key] as number) <= (wave[whole] as number)) continue;
-      return {
-        path: [key],
-        message: `expected at most ${wave[whole]} (${whole}), received ${wave[key]}`,
-      };
-    }
-  }
-  return null;
+  const excess = brandExcess(wave);
+  if (excess === null) return null;
+  const { part, whole } = excess;
+  return {
+    path: [part],
+    message: `expected at most ${wave[whole]} (${whole}), received ${wave[part]}`,
+  };
 }

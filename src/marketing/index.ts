@@ -1,4 +1,5 @@
 export { type BrandLift, type BrandLiftInput, brandLift } from "./brandLift.js";
+export type { BrandMeasure } from "./brandMeasures.js";
 export { BrandWave } from "./brandWave.js";
 export {
   Campaign,
@@ -8,9 +9,18 @@ export {
   type CampaignInput,
   type CampaignStatus,
 } from "./campaign.js";
+export { CampaignMember, type CampaignMemberInput } from "./campaignMember.js";
+export { campaignMemberProcess } from "./campaignMemberProcess.js";
 export { campaignProcess } from "./campaignProcess.js";
 export { type AskedSurvey, checkResponse, type GivenAnswers } from "./checkResponse.js";
 export { Competitor, type CompetitorInput } from "./competitor.js";
+export {
+  type AidaStage,
+  ContentAsset,
+  type ContentAssetInput,
+  type ContentStatus,
+} from "./contentAsset.js";
+export { contentProcess } from "./contentProcess.js";
 export {
   type CrossTabCell,
   type CrossTabMargin,
@@ -31,8 +41,57 @@ export {
   feedbackThemes,
   type TaggedRow,
 } from "./feedbackThemes.js";
+export {
+  type Approach,
+  type Horizon,
+  Initiative,
+  type InitiativeInput,
+  type Interaction,
+} from "./initiative.js";
 export { type LikertOptions, type LikertSummary, likertSummary } from "./likertSummary.js";
+export {
+  MarketingActivity,
+  type MarketingActivityInput,
+  type MarketingActivityStatus,
+} from "./marketingActivity.js";
+export { marketingActivityProcess } from "./marketingActivityProcess.js";
+export type {
+  EngagementBase,
+  KpiBrandWave,
+  KpiBy,
+  KpiEngagement,
+  KpiInputName,
+  KpiLead,
+  KpiMarket,
+  MarketingKpiFields,
+  MarketingKpiInput,
+  MarketingKpiOptions,
+} from "./marketingKpiInput.js";
+export type {
+  BrandChange,
+  BrandKpi,
+  BrandMeasureKpi,
+  EngagementKpi,
+  KpiDiagnostics,
+  KpiRowCounts,
+  LeadKpi,
+  MarketingKpiReport,
+  MarketKpi,
+} from "./marketingKpiReport.js";
+export { marketingKpis } from "./marketingKpis.js";
+export { marketingKpisChart } from "./marketingKpisChart.js";
+export {
+  type MarketingKpiMessages,
+  type MarketingKpisFindingsOptions,
+  marketingKpisFindings,
+} from "./marketingKpisFindings.js";
+export { marketingKpisTable } from "./marketingKpisTable.js";
 export { marketingProcess } from "./marketingProcess.js";
+export {
+  type MarketingActivityKind,
+  type MarketingStep,
+  marketingStepOf,
+} from "./marketingStepOf.js";
 export { type MarketShare, type MarketShareInput, marketShare } from "./marketShare.js";
 export {
   type BottomUpMarket,
@@ -70,6 +129,8 @@ export {
 } from "./priceSensitivityFindings.js";
 export { priceSensitivityTable } from "./priceSensitivityTable.js";
 export type { PriceShares } from "./priceShares.js";
+export { Publication, type PublicationInput, type PublicationStatus } from "./publication.js";
+export { publicationProcess } from "./publicationProcess.js";
 export type { QuestionKind } from "./questionKind.js";
 export type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.js";
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
