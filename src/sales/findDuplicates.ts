@@ -21,7 +21,8 @@ export interface FindDuplicatesOptions<K extends string = string> {
   readonly nameThreshold?: number | undefined;
   /**
    * How many pairs of names are compared in one block; 5,000,000 unless given, which is all pairs of 3,162 names. In a
-   * larger block each name is compared with those that follow it in the alphabet, as many as make that many pairs.
+   * larger block each name is compared with those that follow it in the alphabet, as many as make that many pairs. Where
+   * names have more than 32 letters on average, a pair counts for as many times more.
    */
   readonly maxPairs?: number | undefined;
   /** Columns of other names: `{ id: "lead_id" }`. */

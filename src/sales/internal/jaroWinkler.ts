@@ -6,6 +6,8 @@ const maxPrefix = 4;
 
 /** Compares one text of a list, the pivot, with others. */
 export interface NameComparer {
+  /** How many letters each text has. */
+  readonly lengths: Int32Array;
   /** Says which text is compared. */
   pivot(a: number): void;
   /** False where the text cannot reach the threshold; reads only its length and which letters it has. */
@@ -117,7 +119,7 @@ export function nameComparer(texts: readonly string[], threshold: number): NameC
     return withoutNoise(jaro + prefixScale * prefix * (1 - jaro));
   }
 
-  return { pivot, mayReach, similarity };
+  return { lengths, pivot, mayReach, similarity };
 }
 
 /** Which letters a text has, one bit for each; letters that share a bit make the filter weaker, never wrong. */

@@ -131,17 +131,22 @@ function differentNames(
   return [...firsts].sort(([a], [b]) => compareText(a, b)).map(([, member]) => member);
 }
 
+/** As many letters as one step of the comparison takes. */
+const lettersAtOnce = 32;
+
 /** Compares each name with those that follow it, and gives the number of pairs. */
 function compareNeighbors(
   names: readonly number[],
   maxPairs: number,
-  { pivot, mayReach, similarity }: NameComparer,
+  { lengths, pivot, mayReach, similarity }: NameComparer,
   clusters: Clusters,
   found: (a: number, b: number, similarity: number) => void,
 ): number {
   const { length } = names;
-  const all = (length * (length - 1)) / 2;
-  const reach = all <= maxPairs ? length - 1 : Math.max(1, Math.floor(maxPairs / length));
+  const letters = names.reduce((sum, name) => sum + (lengths[name] as number), 0);
+  const most = maxPairs / Math.max(1, letters / (length * lettersAtOnce));
+  const isWhole = (length * (length - 1)) / 2 <= most;
+  const reach = isWhole ? length - 1 : Math.max(1, Math.floor(most / length));
   for (const [index, a] of names.entries()) {
     pivot(a);
     const end = Math.min(length, index + reach + 1);
