@@ -49,7 +49,7 @@ export interface BrandLift {
  * import { brandLift } from "closedloop";
  *
  * const lift = brandLift({ exposed: { successes: 320, trials: 1_000 }, control: { successes: 250, trials: 1_000 } });
- * lift.absolute // => { value: ~0.07, low: ~0.0306, high: ~0.1091 }
+ * lift.absolute // => { value: ~0.07, low: ~0.0304, high: ~0.1093 }
  * lift.relative?.value // => ~0.28
  * lift.headroom // => ~0.0933
  */

@@ -78,8 +78,8 @@ export function surveySampleSize(input: SurveySampleSizeInput): number {
  * @example
  * import { marginOfError } from "closedloop";
  *
- * marginOfError({ n: 385 }) // => ~0.04995
- * marginOfError({ n: 278, population: 1_000 }) // => ~0.04997
+ * marginOfError({ n: 385 }) // => ~0.049945
+ * marginOfError({ n: 278, population: 1_000 }) // => ~0.049967
  */
 export function marginOfError(input: MarginOfErrorInput): number | null {
   const { z, proportion, population, designEffect } = samplingOf(input, ["n"]);
