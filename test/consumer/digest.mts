@@ -22,6 +22,7 @@ import {
   roundMoney,
   score,
   scoreAll,
+  sealModel,
   seededRandom,
   sumMoney,
 } from "closedloop";
@@ -201,6 +202,7 @@ const results: Readonly<Record<string, unknown>> = {
       return score(model, { ...lead, events: own }, { asOf: "2026-05-01" });
     }),
   ],
+  model: sealModel(model),
   attribution: attributions.map((kind) => attribute(journeys, { model: kind })),
   loop: (["cohort", "period"] as const).map((basis) =>
     closeLoop(
