@@ -73,8 +73,10 @@ export class ClosedLoopError extends Error {
     sentence: string,
     details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(path === "" ? sentence : `${path}: ${sentence}`);
-    Object.assign(this, { code, path, details });
+    super(path ? `${path}: ${sentence}` : sentence);
+    this.code = code;
+    this.path = path;
+    this.details = details;
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link acos} compares. */
 export interface AcosInput<A extends Amount> {
@@ -25,5 +26,5 @@ export interface AcosInput<A extends Amount> {
  * acos({ spend: 250, revenue: 1_000 }) // => 0.25
  */
 export function acos<A extends Amount>(input: AcosInput<A>): number | null {
-  return amountRatio(input, "spend", "revenue");
+  return over(...amountsOf(input, ["spend", "revenue"]));
 }

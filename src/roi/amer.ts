@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link amer} compares. */
 export interface AmerInput<A extends Amount> {
@@ -25,5 +26,5 @@ export interface AmerInput<A extends Amount> {
  * amer({ newCustomerRevenue: 30_000, spend: 20_000 }) // => 1.5
  */
 export function amer<A extends Amount>(input: AmerInput<A>): number | null {
-  return amountRatio(input, "newCustomerRevenue", "spend");
+  return over(...amountsOf(input, ["newCustomerRevenue", "spend"]));
 }

@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link burnMultiple} compares. */
 export interface BurnMultipleInput<A extends Amount> {
@@ -26,5 +27,5 @@ export interface BurnMultipleInput<A extends Amount> {
  * burnMultiple({ netBurn: 2_000_000, netNewArr: 1_600_000 }) // => 1.25
  */
 export function burnMultiple<A extends Amount>(input: BurnMultipleInput<A>): number | null {
-  return amountRatio(input, "netBurn", "netNewArr");
+  return over(...amountsOf(input, ["netBurn", "netNewArr"]));
 }

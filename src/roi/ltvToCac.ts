@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link ltvToCac} compares. */
 export interface LtvToCacInput<A extends Amount> {
@@ -26,5 +27,5 @@ export interface LtvToCacInput<A extends Amount> {
  * ltvToCac({ ltv: 900, cac: 300 }) // => 3
  */
 export function ltvToCac<A extends Amount>(input: LtvToCacInput<A>): number | null {
-  return amountRatio(input, "ltv", "cac");
+  return over(...amountsOf(input, ["ltv", "cac"]));
 }

@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link mer} compares. */
 export interface MerInput<A extends Amount> {
@@ -25,5 +26,5 @@ export interface MerInput<A extends Amount> {
  * mer({ revenue: 100_000, spend: 20_000 }) // => 5
  */
 export function mer<A extends Amount>(input: MerInput<A>): number | null {
-  return amountRatio(input, "revenue", "spend");
+  return over(...amountsOf(input, ["revenue", "spend"]));
 }

@@ -1,5 +1,6 @@
 import type { Amount } from "../core/money/types.js";
-import { amountRatio } from "./internal/ratio.js";
+import { amountsOf } from "./internal/amounts.js";
+import { over } from "./internal/ratio.js";
 
 /** What {@link roas} compares. */
 export interface RoasInput<A extends Amount> {
@@ -26,5 +27,5 @@ export interface RoasInput<A extends Amount> {
  * roas({ revenue: 600, spend: 0 }) // => null
  */
 export function roas<A extends Amount>(input: RoasInput<A>): number | null {
-  return amountRatio(input, "revenue", "spend");
+  return over(...amountsOf(input, ["revenue", "spend"]));
 }
