@@ -11,6 +11,7 @@ import { emptyTally, type KpiTally, kpiRow } from "./internal/kpiTally.js";
 import { type KpiDeal, kpiActivityForm, kpiDealForm } from "./internal/readKpiRows.js";
 import { type Sale, saleOf } from "./internal/saleOf.js";
 import type {
+  SalesKpiActivity,
   SalesKpiDeal,
   SalesKpiDiagnostics,
   SalesKpiFields,
@@ -56,13 +57,20 @@ import type {
  * ];
  * const { totals, rows } = salesKpis(deals, {
  *   period: { start: "2026-06-01", end: "2026-07-01" }, currency: "EUR", asOf: "2026-06-30", by: "ownerId" });
- * [totals.won, totals.revenue.amount, totals.averageDeal?.amount] // => [2, "12000.00", "6000.00"]
- * [totals.marginRate, totals.winRate.value, totals.medianCycleDays] // => [0.425, 2 / 3, 16]
+ * totals.revenue.amount // => "12000.00"
+ * totals.marginRate // => 0.425
+ * totals.winRate.value // => ~0.667
+ * totals.medianCycleDays // => 16
  * rows.map((row) => [row.key, row.winRate.value]) // => [["ada", 1], ["grace", 0]]
  */
-export function salesKpis<const C extends string>(
-  opportunities: readonly SalesKpiDeal[],
-  options: SalesKpiOptions<C> & { readonly fields?: undefined },
+export function salesKpis<
+  const C extends string,
+  // Type parameters, so that rows written out may have the field that `by` names.
+  R extends SalesKpiDeal,
+  A extends SalesKpiActivity = SalesKpiActivity,
+>(
+  opportunities: readonly R[],
+  options: SalesKpiOptions<C, A> & { readonly fields?: undefined },
 ): SalesKpiReport<C>;
 export function salesKpis<const C extends string, R extends object, A extends object>(
   opportunities: readonly R[],
