@@ -16,6 +16,13 @@ export function nameWords(name: string): string {
 
 /** The first three letters of a name's words, without the space between them. */
 export function firstLetters(words: string): string {
-  const start = words.replaceAll(" ", "").slice(0, 6);
-  return Array.from(start).slice(0, 3).join("");
+  let start = "";
+  let count = 0;
+  for (const letter of words) {
+    if (letter === " ") continue;
+    start += letter;
+    count += 1;
+    if (count === 3) break;
+  }
+  return start;
 }
