@@ -48,7 +48,7 @@ export default {
       name: "no-index-inside",
       severity: "error",
       comment: "index.ts is for users; import the file that defines the name",
-      from: { path: "^src/", pathNot: "^src/index\\.ts$" },
+      from: { path: "^src/", pathNot: "^src/(index|global)\\.ts$" },
       to: { path: ["^src/index\\.ts$", "^src/.+/index\\.ts$"] },
     },
     {
