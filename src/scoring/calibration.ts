@@ -1,13 +1,36 @@
 import { exp } from "../core/math/elementary.js";
 
 /** Turns a total into a probability other than by the logistic function alone. */
-export type Calibration =
-  /** 1 / (1 + e^(a·total + b)). */
-  | { readonly method: "platt"; readonly a: number; readonly b: number }
-  /** Knots (x, y), y rising with x: linear between them, constant outside. */
-  | { readonly method: "isotonic"; readonly x: readonly number[]; readonly y: readonly number[] }
-  /** The logistic function of total − shift. */
-  | { readonly method: "priorShift"; readonly shift: number };
+export type Calibration = PlattCalibration | IsotonicCalibration | PriorShift;
+
+/** What a calibration was learned from. */
+export interface CalibrationTraining {
+  readonly rows: number;
+  readonly won: number;
+  readonly lost: number;
+}
+
+/** p = 1 / (1 + e^(a·total + b)). */
+export interface PlattCalibration {
+  readonly method: "platt";
+  readonly a: number;
+  readonly b: number;
+  readonly training: CalibrationTraining;
+}
+
+/** Knots (x, y), y rising with x: linear between them, constant outside. */
+export interface IsotonicCalibration {
+  readonly method: "isotonic";
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly training: CalibrationTraining;
+}
+
+/** The logistic function of total − shift. */
+export interface PriorShift {
+  readonly method: "priorShift";
+  readonly shift: number;
+}
 
 /** 1 / (1 + e^−x), without a sum that would swallow a small part. */
 export function logistic(x: number): number {

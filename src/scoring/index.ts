@@ -1,8 +1,22 @@
 export type { AdjustmentTable } from "./adjustmentTable.js";
 export type { RowOf, ScoreAllOptions } from "./batch.js";
-export type { Calibration } from "./calibration.js";
+export { type CalibrateOptions, calibrateModel } from "./calibrateModel.js";
+export type {
+  Calibration,
+  CalibrationTraining,
+  IsotonicCalibration,
+  PlattCalibration,
+  PriorShift,
+} from "./calibration.js";
 export { defineScoreModel } from "./defineScoreModel.js";
 export type { EventTable } from "./eventTable.js";
+export {
+  fitIsotonic,
+  type IsotonicFit,
+  type IsotonicInput,
+  type IsotonicOptions,
+} from "./fitIsotonic.js";
+export { fitPlatt, type PlattFit, type ScoredOutcomes } from "./fitPlatt.js";
 export type {
   EventFeatureInput,
   FeatureInput,

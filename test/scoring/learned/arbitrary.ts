@@ -78,11 +78,12 @@ const thresholds = fc.constantFrom<StageList>(
   ],
   [{ stage: "mql", when: { any: [{ field: "total", op: "gte", value: 0.5 }] } }],
 );
+const training = { rows: 9, won: 4, lost: 5 };
 const calibration = fc.constantFrom<Calibration | undefined>(
   undefined,
   undefined,
-  { method: "platt", a: -0.7, b: 0.2 },
-  { method: "isotonic", x: [-1, 0, 2], y: [0.1, 0.4, 0.9] },
+  { method: "platt", a: -0.7, b: 0.2, training },
+  { method: "isotonic", x: [-1, 0, 2], y: [0.1, 0.4, 0.9], training },
   { method: "priorShift", shift: 1.5 },
 );
 

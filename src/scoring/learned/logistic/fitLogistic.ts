@@ -1,6 +1,6 @@
 import type { Columns } from "../../../core/columns/column.js";
 import { ClosedLoopError } from "../../../core/errors.js";
-import { deepFreeze } from "../../../core/freeze.js";
+import { sealModel } from "../../../core/models/sealModel.js";
 import type { RowOf } from "../../batch.js";
 import type { KeysOf } from "../../scoreDefinition.js";
 import { baselineOf } from "../baseline.js";
@@ -40,6 +40,7 @@ import { type LogisticOptions, logisticKeys, readSettings } from "./logisticOpti
  * @throws {ClosedLoopError} `AS_OF_REQUIRED` when ages or events are features and no moment was given.
  * @throws {ClosedLoopError} `DUPLICATE_ID` when two features have one id.
  * @throws {ClosedLoopError} `INVALID_INPUT` when an option cannot be read.
+ * @throws {ClosedLoopError} `TOO_LARGE` when levels make a model of over a million values: merge them with `rareBelow`.
  * @see Hosmer, Lemeshow and Sturdivant (2013), Applied Logistic Regression; scikit-learn's LogisticRegression; R's glm.
  *
  * @example
@@ -89,10 +90,7 @@ export function fitLogistic<
     ],
   };
   // Bands and thresholds have the keys of the options.
-  return deepFreeze(JSON.parse(JSON.stringify(model))) as LogisticModel<
-    KeysOf<O, "bands">,
-    KeysOf<O, "thresholds">
-  >;
+  return sealModel(model) as LogisticModel<KeysOf<O, "bands">, KeysOf<O, "thresholds">>;
 }
 
 /** What was added to each row's logit is added to the scores' too. */
