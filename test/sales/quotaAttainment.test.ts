@@ -327,17 +327,17 @@ describe("parents of quotas", () => {
     expect(run(names)().quotas).toHaveLength(2);
   });
 
-  it("find a ring among 100,000 quotas in one walk", () => {
+  it("find a ring among 20,000 quotas in one walk", () => {
     const quota = quotaOf();
-    const chain = Array.from({ length: 100_000 }, (_, n) => ({
+    const chain = Array.from({ length: 20_000 }, (_, n) => ({
       ...quota,
       id: `${n}`,
       parentId: `${n + 1}`,
     }));
     expect(quotaAttainment(chain, [], { asOf: "2026-06-30" }).diagnostics.unknownParents).toEqual([
-      "99999",
+      "19999",
     ]);
-    const ring = [...chain, { ...quota, id: "100000", parentId: "0" }];
+    const ring = [...chain, { ...quota, id: "20000", parentId: "0" }];
     expect(() => quotaAttainment(ring, [], { asOf: "2026-06-30" })).toThrow(
       thrown("CYCLE", "quotas[0].parentId"),
     );
