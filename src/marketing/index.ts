@@ -11,6 +11,21 @@ export {
 } from "./campaign.js";
 export { CampaignMember, type CampaignMemberInput } from "./campaignMember.js";
 export { campaignMemberProcess } from "./campaignMemberProcess.js";
+export type {
+  ActivitySchedule,
+  CampaignPlan,
+  PlanCampaignOptions,
+  PlannedActivity,
+  PlannedCampaign,
+  PlannedCost,
+  ReadinessCheck,
+} from "./campaignPlan.js";
+export {
+  type CampaignPlanFindingsOptions,
+  type CampaignPlanMessages,
+  campaignPlanFindings,
+} from "./campaignPlanFindings.js";
+export { campaignPlanTable } from "./campaignPlanTable.js";
 export { campaignProcess } from "./campaignProcess.js";
 export { type AskedSurvey, checkResponse, type GivenAnswers } from "./checkResponse.js";
 export { Competitor, type CompetitorInput } from "./competitor.js";
@@ -114,6 +129,7 @@ export {
   type PromoterCounts,
 } from "./netPromoterScore.js";
 export { Persona, type PersonaInput } from "./persona.js";
+export { planCampaign } from "./planCampaign.js";
 export {
   type PriceDiagnostics,
   type PriceRow,

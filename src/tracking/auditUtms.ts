@@ -103,7 +103,7 @@ export function auditUtms(
   const unassigned = used.filter((_, index) => before[index] === "Unassigned");
   const visits = counts.reduce((sum, count) => sum + count, 0);
   return {
-    kind: "utm_audit",
+    kind: "utmAudit",
     schemaVersion: 1,
     visits,
     findings: all.sort(inOrder),

@@ -87,7 +87,7 @@ export type ChannelCounts = readonly { readonly key: DefaultChannel; readonly co
 
 /** What is wrong with the campaign parameters of links or visits, and the corrections to apply. */
 export interface UtmAudit {
-  readonly kind: "utm_audit";
+  readonly kind: "utmAudit";
   readonly schemaVersion: 1;
   /** Visits of all rows that could be read. */
   readonly visits: number;

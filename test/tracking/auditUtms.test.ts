@@ -317,7 +317,7 @@ describe("auditUtms", () => {
 
   it("gives zeros for no rows", () => {
     expect(auditUtms([])).toEqual({
-      kind: "utm_audit",
+      kind: "utmAudit",
       schemaVersion: 1,
       visits: 0,
       findings: [],
