@@ -55,6 +55,7 @@ export type {
 } from "./learned/logistic/logisticModel.js";
 export type { LogisticOptions } from "./learned/logistic/logisticOptions.js";
 export type { AsOf, FieldOf } from "./moment.js";
+export { parseScoreModel } from "./parseScoreModel.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {
   BandList,
