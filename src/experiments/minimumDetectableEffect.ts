@@ -8,6 +8,7 @@ import {
   type MeanEffect,
   type PlannedTest,
   type PlanOptions,
+  type PlanSettings,
   planSettings,
   type RateEffect,
   testOfMeans,
