@@ -1,11 +1,6 @@
+export type { ArrowData, ArrowTable, ArrowType, ArrowVector } from "./columns/arrowTable.js";
 export type { Column, Columns, DictionaryColumn, NullableColumn } from "./columns/column.js";
-export {
-  type ArrowData,
-  type ArrowTable,
-  type ArrowType,
-  type ArrowVector,
-  columnsFromArrow,
-} from "./columns/columnsFromArrow.js";
+export { columnsFromArrow } from "./columns/columnsFromArrow.js";
 export {
   type ColumnsFromRowsOptions,
   type ColumnType,

@@ -1,5 +1,6 @@
 import { checkObject, invalid, invalidCell } from "../core/check.js";
 import { ClosedLoopError } from "../core/errors.js";
+import { sortTimes } from "./sortTimes.js";
 
 /** How long cases were watched, one entry each. */
 export interface WatchedTimes {
@@ -50,7 +51,7 @@ function isEvent(event: ArrayLike<number | boolean>, index: number): boolean {
   throw invalidCell(`input.event[${index}]`, "1, 0, true or false", cell);
 }
 
-/** Times by whether the event came, each in ascending order: typed arrays sort without a call per comparison. */
+/** Times by whether the event came, each in ascending order. */
 export function sortedTimes(
   { time, event }: WatchedEvents,
   rows?: ArrayLike<number>,
@@ -71,5 +72,8 @@ export function sortedTimes(
       left += 1;
     }
   }
-  return { events: events.subarray(0, came).sort(), censored: censored.subarray(0, left).sort() };
+  return {
+    events: sortTimes(events.subarray(0, came)),
+    censored: sortTimes(censored.subarray(0, left)),
+  };
 }

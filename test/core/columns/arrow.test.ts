@@ -34,6 +34,7 @@ import {
 } from "apache-arrow";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DictionaryColumn } from "../../../src/core/columns/column.js";
 import { columnsFromArrow } from "../../../src/core/columns/columnsFromArrow.js";
 import { rowsFromColumns } from "../../../src/core/columns/rowsFromColumns.js";
 
@@ -76,10 +77,11 @@ const kind = <T>(one: Kind<T>): Kind<unknown> => one as Kind<unknown>;
 const kinds = {
   int8: kind({ type: new Int8(), cell: whole(-128, 127) }),
   int32: kind({ type: new Int32(), cell: whole(-(2 ** 31), 2 ** 31 - 1) }),
-  int64: kind({ type: new Int64(), cell: big(2n ** 63n - 1n) }),
+  int64: kind({ type: new Int64(), cell: big(2n ** 53n - 1n), expected: Number }),
+  longer: kind({ type: new Int64(), cell: fc.bigInt({ min: -(2n ** 63n), max: -(2n ** 53n) }) }),
   uint8: kind({ type: new Uint8(), cell: whole(0, 255) }),
   uint32: kind({ type: new Uint32(), cell: whole(0, 2 ** 32 - 1) }),
-  uint64: kind({ type: new Uint64(), cell: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }) }),
+  uint64: kind({ type: new Uint64(), cell: fc.bigInt({ min: 2n ** 53n, max: 2n ** 64n - 1n }) }),
   float32: kind({ type: new Float32(), cell: fc.float({ noNaN: true }) }),
   float64: kind({ type: new Float64(), cell: fc.double({ noNaN: true }) }),
   boolean: kind({ type: new Bool(), cell: fc.boolean() }),
@@ -228,6 +230,26 @@ describe("columnsFromArrow, with tables of apache-arrow", () => {
     const employees = new Float64Array([250, 12]);
     const found = columnsFromArrow(tableFromArrays({ employees }))["employees"] as Float64Array;
     expect(found.buffer).toBe(employees.buffer);
+  });
+
+  it("uses the codes of a dictionary in place", () => {
+    const channel = vectorFromArray(["a", "b", "a"], new Dictionary(new Utf8(), new Int32()));
+    const found = columnsFromArrow(new Table({ channel }))["channel"] as DictionaryColumn;
+    expect(found.codes).toEqual(Int32Array.of(0, 1, 0));
+    expect((found.codes as Int32Array).buffer).toBe(channel.data[0]?.values.buffer);
+  });
+
+  it("codes text that repeats, and lists text that does not", () => {
+    const columnOf = (cells: readonly (string | null)[]) =>
+      columnsFromArrow(new Table({ it: vectorFromArray(cells, new Utf8()) }))["it"];
+    expect(columnOf(["b", null, "a", "b", ""])).toEqual({
+      codes: Int32Array.of(0, -1, 1, 0, 2),
+      dictionary: ["b", "a", ""],
+    });
+    const ids = Array.from({ length: 2000 }, (_, index) => `L${index}`);
+    expect(columnOf(ids)).toEqual(ids);
+    const twice = [...ids, ...ids, ...ids].sort();
+    expect(columnOf(twice)).toMatchObject({ dictionary: { length: 2000 } });
   });
 
   it("gives empty columns of an empty table, and none of a table without fields", () => {

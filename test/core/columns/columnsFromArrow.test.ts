@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ArrowData,
-  type ArrowTable,
-  type ArrowType,
-  type ArrowVector,
-  columnsFromArrow,
-} from "../../../src/core/columns/columnsFromArrow.js";
+import type {
+  ArrowData,
+  ArrowTable,
+  ArrowType,
+  ArrowVector,
+} from "../../../src/core/columns/arrowTable.js";
+import { columnsFromArrow } from "../../../src/core/columns/columnsFromArrow.js";
 import { rowsFromColumns } from "../../../src/core/columns/rowsFromColumns.js";
 
 // Vectors as apache-arrow 21 builds them: buffers padded, bits of a slice counted by `offset`, values of a slice not.
@@ -68,12 +68,14 @@ describe("columnsFromArrow", () => {
     expect(column(vector({ typeId: type.float, precision: 2 }, ...floats))).toEqual(
       new Float64Array([1, Number.NaN, 3]),
     );
-    const longs = [chunk(new BigInt64Array([1n, 0n]), 2, some), chunk(new BigInt64Array([3n]), 1)];
-    expect(column(vector({ typeId: type.int, bitWidth: 64 }, ...longs))).toEqual([
-      1n,
-      undefined,
-      3n,
-    ]);
+    const longs = (last: bigint) => [
+      chunk(new BigInt64Array([1n, 2n ** 60n]), 2, some),
+      chunk(new BigInt64Array([last]), 1),
+    ];
+    const joined = (last: bigint) =>
+      column(vector({ typeId: type.int, bitWidth: 64 }, ...longs(last)));
+    expect(joined(-(2n ** 53n) + 1n)).toEqual(new Float64Array([1, Number.NaN, -(2 ** 53) + 1]));
+    expect(joined(-(2n ** 53n))).toEqual([1n, undefined, -(2n ** 53n)]);
     expect(column(vector({ typeId: type.int, bitWidth: 32 }))).toEqual(new Float64Array());
   });
 
