@@ -9,6 +9,7 @@ import type { Proportion } from "../stats/wilsonProportion.js";
 import { answerTo, countResponses, readResponses } from "./internal/readResponses.js";
 import {
   addWeight,
+  effectivePart,
   effectiveSize,
   noWeights,
   type Weights,
@@ -159,7 +160,6 @@ export function crossTabulate(
     share: weightedProportion(weights.sum, all, confidence),
   });
   const freedom = [rowMargins.length - 1, columnMargins.length - 1].map((one) => Math.max(0, one));
-  const scale = effectiveSize(all) / all.sum;
   return {
     rows: rowMargins.map(marginOf),
     columns: columnMargins.map(marginOf),
@@ -167,7 +167,7 @@ export function crossTabulate(
     total: all.sum,
     ...independenceOf(hasSeveral ? [] : cells, freedom, all),
     smallCells: cells
-      .filter(({ expected }) => expected * scale < 5)
+      .filter(({ expected }) => effectivePart(expected, all) < 5)
       .map(({ row, column, expected }) => ({ row, column, expected })),
     verdict: weightedVerdict(
       minimum,

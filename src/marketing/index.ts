@@ -120,7 +120,6 @@ export {
   type MaxDiff,
   type MaxDiffChoice,
   type MaxDiffItem,
-  type MaxDiffOptions,
   maxDiff,
 } from "./maxDiff.js";
 export {

@@ -157,10 +157,11 @@ function medianOf(answers: readonly (readonly [number, number])[], sum: number):
   let below = 0;
   for (const [index, [point, weight]] of answers.entries()) {
     below += weight;
-    const twice = 2 * below;
     const next = answers[index + 1];
-    if (next === undefined || twice > sum) return point;
-    if (twice === sum) return (point + next[0]) / 2;
+    // Weights may come to half of their sum but for rounding.
+    const isHalf = Math.abs(2 * below - sum) <= 1e-12 * sum;
+    if (next !== undefined && isHalf) return (point + next[0]) / 2;
+    if (next === undefined || 2 * below > sum) return point;
   }
   return null;
 }

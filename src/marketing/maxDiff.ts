@@ -1,9 +1,8 @@
 import { type ReadRows, readRows } from "../core/cells/readRows.js";
-import { checkCount, checkKeys, checkList, checkObject } from "../core/check.js";
+import { checkList } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
 import { normalQuantile } from "../stats/normalQuantile.js";
-import { checkProbability } from "../stats/probability.js";
-import type { Verdict, VerdictOptions } from "../stats/verdict.js";
+import type { Verdict } from "../stats/verdict.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
 import { netShare } from "./internal/netShare.js";
 import {
@@ -14,6 +13,7 @@ import {
   weightedVerdict,
   weightOf,
 } from "./internal/weights.js";
+import { type SurveyScoreOptions, surveyScoreOptions } from "./surveyScores.js";
 
 /** One choice of a best-worst question: what was shown, and which of it was best and which worst. */
 export interface MaxDiffChoice {
@@ -25,12 +25,6 @@ export interface MaxDiffChoice {
   readonly worst: string;
   /** How many people it stands for, in any unit; 1 unless given. */
   readonly weight?: number | bigint | string | null | undefined;
-}
-
-/** Settings of {@link maxDiff}. */
-export interface MaxDiffOptions extends VerdictOptions {
-  /** How often intervals made like this hold the truth, between 0 and 1. Default 0.95. */
-  readonly confidence?: number | undefined;
 }
 
 /** What {@link maxDiff} finds of one item. */
@@ -74,7 +68,7 @@ export interface MaxDiff {
  * almost as a choice model does where each was shown about as often, beside all others. Time grows with what was shown.
  *
  * @param choices - One entry for each question that somebody answered, in any order.
- * @param options - See {@link MaxDiffOptions}.
+ * @param options - See {@link SurveyScoreOptions}.
  * @returns Each item with its score; empty without choices.
  * @throws {ClosedLoopError} INVALID_INPUT when an option is not as described; MISSING_FIELD when no choice has `shown`, `best`
  *   or `worst`.
@@ -90,13 +84,12 @@ export interface MaxDiff {
  * ]);
  * found.items.map(({ key, score }) => [key, score]) // => [["price", 0.5], ["speed", 0.5], ["design", -1], ["support", -1]]
  */
-export function maxDiff(choices: readonly MaxDiffChoice[], options: MaxDiffOptions = {}): MaxDiff {
+export function maxDiff(
+  choices: readonly MaxDiffChoice[],
+  options: SurveyScoreOptions = {},
+): MaxDiff {
   checkList("choices", choices);
-  checkObject("options", options);
-  checkKeys("options", options, ["confidence", "minimum"]);
-  const { confidence = 0.95, minimum = 30 } = options;
-  checkProbability("options.confidence", confidence);
-  checkCount("options.minimum", minimum);
+  const { confidence, minimum } = surveyScoreOptions(options);
   const z = -normalQuantile((1 - confidence) / 2);
 
   const { kept, given, duplicates, rejected } = readChoices(choices);

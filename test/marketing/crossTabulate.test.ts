@@ -88,6 +88,12 @@ describe("crossTabulate", () => {
       options,
     );
     expect(enough).toMatchObject({ smallCells: [], verdict: "enough" });
+    // The same five by weights that no double holds exactly.
+    const light = responsesOf([
+      [9, 11],
+      [1, 19],
+    ]).map((one) => ({ ...one, weight: 0.1 }));
+    expect(crossTabulate(light, options)).toMatchObject({ smallCells: [], verdict: "enough" });
     const small = crossTabulate(
       responsesOf([
         [8, 12],

@@ -153,6 +153,25 @@ describe("priceSensitivity", () => {
     );
   });
 
+  it("finds for weights what it finds for as many responses", () => {
+    const weighted = fc.record({ prices: answer, tenths: fc.integer({ min: 1, max: 4 }) });
+    fc.assert(
+      fc.property(fc.array(weighted, { minLength: 1, maxLength: 12 }), (responses) => {
+        const found = priceSensitivity(
+          responses.map((one) => ({ ...one.prices, weight: one.tenths / 10 })),
+        );
+        const same = priceSensitivity(
+          responses.flatMap((one) => Array<PriceRow>(one.tenths).fill(one.prices)),
+        );
+        for (const point of ["marginalCheapness", "optimal", "indifference"] as const) {
+          expect(found[point]).toBeCloseTo(same[point] as number, 9);
+        }
+        expect(found.range?.high).toBeCloseTo(same.range?.high as number, 9);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("moves with the prices, whatever the order of the answers", () => {
     fc.assert(
       fc.property(fc.array(answer, { minLength: 1 }), (answers) => {

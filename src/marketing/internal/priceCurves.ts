@@ -59,6 +59,9 @@ function sharesUpTo(
   return sums.map((one) => one / sum);
 }
 
+/** Shares of one size may differ by this much, since weights are added in another order. */
+const hair = 1e-12;
+
 /** The lowest price at which a curve that falls meets one that rises, by straight lines between the prices; null without any. */
 export function crossingOf(
   curves: readonly PriceShares[],
@@ -69,9 +72,10 @@ export function crossingOf(
     const shares = curves[index] as PriceShares;
     return shares[falling] - shares[rising];
   };
-  const after = curves.findIndex((_, index) => gapAt(index) <= 0);
+  const after = curves.findIndex((_, index) => gapAt(index) <= hair);
   if (after < 1) return null;
-  const [before, behind] = [gapAt(after - 1), gapAt(after)];
+  const before = gapAt(after - 1);
+  const behind = gapAt(after) >= -hair ? 0 : gapAt(after);
   const way = before / (before - behind);
   const [from, to] = [curves[after - 1], curves[after]] as [PriceShares, PriceShares];
   return (1 - way) * from.price + way * to.price;

@@ -31,8 +31,7 @@ export function weightOf(cell: unknown): number | null {
  * digits after the point, so that equal weights give their number.
  */
 export function effectiveSize({ sum, squares }: Weights): number {
-  if (sum === squares) return sum;
-  return Math.round(((sum * sum) / squares) * 1e9) / 1e9;
+  return sum === squares ? sum : rounded((sum * sum) / squares);
 }
 
 /** A part of the weights as a rate; its interval is that of as many answers of equal weight. */
@@ -47,10 +46,17 @@ export function weightedProportion(part: number, all: Weights, confidence = 0.95
   return { value, successes: part, trials: sum, low, high };
 }
 
+/** How many answers of equal weight a part of the weights comes to. */
+export function effectivePart(part: number, all: Weights): number {
+  return all.sum === 0 ? 0 : rounded((part / all.sum) * effectiveSize(all));
+}
+
 /** Thin: too few answers of equal weight, or too few of one of the parts of them. */
 export function weightedVerdict(minimum: number, all: Weights, parts: readonly number[]): Verdict {
-  const size = effectiveSize(all);
-  const scale = all.sum === 0 ? 0 : size / all.sum;
-  const outcomes = parts.map((part) => Math.round(part * scale * 1e9) / 1e9);
-  return verdictOf(minimum, [{ cases: size, outcomes }]);
+  const outcomes = parts.map((part) => effectivePart(part, all));
+  return verdictOf(minimum, [{ cases: effectiveSize(all), outcomes }]);
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 1e9) / 1e9;
 }
