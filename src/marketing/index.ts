@@ -9,6 +9,25 @@ export {
   type CampaignInput,
   type CampaignStatus,
 } from "./campaign.js";
+export type {
+  CampaignDeal,
+  CampaignKpiInput,
+  CampaignKpiOptions,
+  CampaignKpis,
+  CampaignLead,
+  CampaignRowCounts,
+  GoalResult,
+  KpiActivity,
+  KpiMember,
+  MeasuredCampaign,
+} from "./campaignKpiReport.js";
+export { campaignKpis } from "./campaignKpis.js";
+export {
+  type CampaignKpiMessages,
+  type CampaignKpisFindingsOptions,
+  campaignKpisFindings,
+} from "./campaignKpisFindings.js";
+export { campaignKpisTable } from "./campaignKpisTable.js";
 export { CampaignMember, type CampaignMemberInput } from "./campaignMember.js";
 export { campaignMemberProcess } from "./campaignMemberProcess.js";
 export type {
