@@ -1,6 +1,16 @@
 export { type BrandLift, type BrandLiftInput, brandLift } from "./brandLift.js";
 export type { BrandMeasure } from "./brandMeasures.js";
 export { BrandWave } from "./brandWave.js";
+export type {
+  CalendarAsset,
+  CalendarBy,
+  CalendarEntry,
+  CalendarGap,
+  CalendarPublication,
+  CalendarRowCounts,
+  EditorialCalendar,
+  EditorialCalendarOptions,
+} from "./calendarReport.js";
 export {
   Campaign,
   type CampaignAudience,
@@ -68,6 +78,13 @@ export {
   type CustomerSatisfactionInput,
   customerSatisfaction,
 } from "./customerSatisfaction.js";
+export { editorialCalendar } from "./editorialCalendar.js";
+export {
+  type EditorialCalendarFindingsOptions,
+  type EditorialCalendarMessages,
+  editorialCalendarFindings,
+} from "./editorialCalendarFindings.js";
+export { editorialCalendarTable } from "./editorialCalendarTable.js";
 export {
   type FeedbackTheme,
   type FeedbackThemes,
