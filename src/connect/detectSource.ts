@@ -1,9 +1,15 @@
+import { hubSpotAccounts } from "./hubSpotAccounts.js";
+import { hubSpotContacts } from "./hubSpotContacts.js";
+import { hubSpotLeads } from "./hubSpotLeads.js";
 import { hubSpotOpportunities } from "./hubSpotOpportunities.js";
 import type { ImportTable } from "./importTable.js";
 import { columnFinder, matcherOf } from "./internal/columns.js";
 import { headerName } from "./internal/headerKey.js";
 import { checkRows } from "./internal/readOptions.js";
 import { refuseBinary } from "./internal/refuseBinary.js";
+import { salesforceAccounts } from "./salesforceAccounts.js";
+import { salesforceContacts } from "./salesforceContacts.js";
+import { salesforceLeads } from "./salesforceLeads.js";
 import { salesforceOpportunities } from "./salesforceOpportunities.js";
 
 /** What a file may be. */
@@ -29,7 +35,7 @@ const leastConfidence = 0.1;
  *
  * A column counts the more, the fewer sources have one of that name: `Deal Stage` tells HubSpot, `Id` tells nothing. For each
  * source, confidence = (its share of all columns that any source knows) × (how much these columns tell, from 0 to 1) ×
- * (the share of its needed fields that have a column). Cells are not looked at.
+ * (the share of the fields it needs that have a column) × √(its share of all columns). Cells are not looked at.
  *
  * @param headersOrRows - The header as a list of texts, or rows as a reader gives them; of rows the first thousand.
  * @returns Sources with the importers' names, the most likely first; none where nothing speaks for any.
@@ -57,14 +63,19 @@ export function detectSource(
   const owners = headers.map((_, at) => found.filter(({ fields }) => fields[at] !== null).length);
   const known = owners.filter((count) => count > 0).length;
   return found
-    .map(({ table: { system, object, needed }, fields }) => {
+    .map(({ table: { system, object, needed, marks = [] }, fields }) => {
       const own = fields.filter((field) => field !== null);
       const weight = fields.reduce(
         (sum, field, at) => sum + (field === null ? 0 : 1 / (owners[at] ?? 1)),
         0,
       );
-      const filled = needed.filter((field) => fields.includes(field)).length / needed.length;
-      const confidence = known === 0 ? 0 : (own.length / known) * Math.min(1, weight / 2) * filled;
+      const wanted = [...needed, ...marks];
+      const filled = wanted.filter((field) => fields.includes(field)).length / wanted.length;
+      const tells = Math.min(1, weight / 2);
+      const confidence =
+        own.length === 0
+          ? 0
+          : (own.length / known) * tells * filled * Math.sqrt(own.length / headers.length);
       const unknown = headers.filter((_, at) => fields[at] === null).map(headerName);
       return { system, object, confidence, unknown };
     })
@@ -92,4 +103,14 @@ function headersOf(given: readonly string[] | Iterable<object>): readonly string
   return [...headers, ...finder.columns.map(({ name }) => name)];
 }
 
-const tables: readonly ImportTable[] = [hubSpotOpportunities, salesforceOpportunities];
+/** Of two that say as much, the first comes first: a file of contacts may hold leads too. */
+const tables: readonly ImportTable[] = [
+  hubSpotOpportunities,
+  hubSpotContacts,
+  hubSpotLeads,
+  hubSpotAccounts,
+  salesforceOpportunities,
+  salesforceLeads,
+  salesforceContacts,
+  salesforceAccounts,
+];

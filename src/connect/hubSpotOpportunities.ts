@@ -7,6 +7,7 @@ export const hubSpotOpportunities: ImportTable = {
   object: "opportunities",
   type: "deal",
   needed: ["id", "name", "createdAt"],
+  marks: ["stage"],
   prefixes: ["property_", "properties_"],
   mappings: [
     {

@@ -26,3 +26,12 @@ export interface DealImportOptions extends ImportOptions {
   /** One row for each change of a deal's stage: the deal, the stage, the time. */
   readonly historyRows?: Iterable<object> | undefined;
 }
+
+/** What an importer of contacts has to be told besides. */
+export interface ContactImportOptions extends ImportOptions {
+  /** Accounts among which a contact's company is found by its name, case aside. */
+  readonly accounts?: Iterable<{ readonly id: string; readonly name: string }> | undefined;
+}
+
+/** All that any importer may be told. */
+export type AnyImportOptions = DealImportOptions & ContactImportOptions;

@@ -52,6 +52,8 @@ export interface ImportTable {
   readonly type: string;
   /** Fields without which a row is no entity. */
   readonly needed: readonly string[];
+  /** Further fields of which a file of this object has a column; they count where a file's source is to be found out. */
+  readonly marks?: readonly string[] | undefined;
   /** What readers and warehouses put before the system's own names. */
   readonly prefixes: readonly string[];
   readonly mappings: readonly Mapping[];

@@ -41,10 +41,11 @@ export function opportunitiesFromHubSpot(
   rows: Iterable<object>,
   options: DealImportOptions = {},
 ): ImportedFile<Opportunity> {
-  return importRows(spec, rows, options);
+  return importRows(hubSpotOpportunitySpec, rows, options);
 }
 
-const spec: ObjectSpec<typeof opportunityFields, Opportunity> = {
+/** @internal */
+export const hubSpotOpportunitySpec: ObjectSpec<typeof opportunityFields, Opportunity> = {
   table: hubSpotOpportunities,
   fields: opportunityFields,
   standard: hubspotPipeline.stages,

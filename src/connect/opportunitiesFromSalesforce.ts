@@ -38,10 +38,11 @@ export function opportunitiesFromSalesforce(
   rows: Iterable<object>,
   options: DealImportOptions = {},
 ): ImportedFile<Opportunity> {
-  return importRows(spec, rows, options);
+  return importRows(salesforceOpportunitySpec, rows, options);
 }
 
-const spec: ObjectSpec<typeof opportunityFields, Opportunity> = {
+/** @internal */
+export const salesforceOpportunitySpec: ObjectSpec<typeof opportunityFields, Opportunity> = {
   table: salesforceOpportunities,
   fields: opportunityFields,
   standard: salesforcePipeline.stages,

@@ -1,5 +1,6 @@
 import type { ImportTable } from "./importTable.js";
 import { forecastCategories } from "./internal/forecastCategories.js";
+import { salesforceSources } from "./internal/salesforceSources.js";
 
 /** Salesforce's opportunities: names of the API, labels of reports in four languages, and warehouse names. */
 export const salesforceOpportunities: ImportTable = {
@@ -7,6 +8,7 @@ export const salesforceOpportunities: ImportTable = {
   object: "opportunities",
   type: "Opportunity",
   needed: ["id", "name", "createdAt"],
+  marks: ["stage"],
   prefixes: ["Opportunity."],
   mappings: [
     {
@@ -149,13 +151,7 @@ export const salesforceOpportunities: ImportTable = {
         "Origen del candidato",
       ],
       read: "pick",
-      pick: [
-        { from: "Web", to: "web" },
-        { from: "Phone Inquiry", to: "phone_inquiry" },
-        { from: "Partner Referral", to: "partner" },
-        { from: "Purchased List", to: "purchased_list" },
-        { from: "Other", to: "other" },
-      ],
+      pick: salesforceSources,
     },
     {
       to: "campaignId",

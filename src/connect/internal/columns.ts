@@ -107,15 +107,16 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
     const keys = Object.keys(row);
     for (const key of keys) {
       const cell = (row as Row)[key];
-      const inner = [...path, key];
       // Objects are looked into as deep as names of tables go, and kept whole where nothing in them has a name.
-      if (path.length < 3 && isPlain(cell)) {
+      if (typeof cell === "object" && path.length < 3 && isPlain(cell)) {
+        const inner = [...path, key];
         lookInto(inner, cell);
         if (isWrapper(path, key) || holders.has(inner.join("\0"))) continue;
       }
       if (known.has(key) || key === surplus) continue;
       known.add(key);
       const isInside = path.length > 0 && !isWrapper([], path[0]);
+      const inner = [...path, key];
       const header = inner.slice(isWrapper([], path[0]) ? 1 : 0).join(".");
       if (isInside && matchOf(header) === null) continue;
       add(header, inner);
@@ -124,6 +125,14 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
     return keys;
   };
   return { columns, duplicates, look: (row) => lookInto([], row) };
+}
+
+/** Tells whether a row is the header again, as it is where reports were put together. */
+export function isHeaderRow({ columns }: ColumnFinder, row: object): boolean {
+  const isName = ({ cellOf, path }: Column): boolean =>
+    cellOf(row) === headerName(path.at(-1) ?? "");
+  const [first] = columns;
+  return first !== undefined && isName(first) && columns.every(isName);
 }
 
 /** HubSpot's API puts the columns of a record into one object of it. */

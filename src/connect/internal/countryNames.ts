@@ -1,4 +1,5 @@
 import { isCountry } from "../../core/schema/countries.js";
+import { memo } from "./memo.js";
 import { looseKey } from "./stageKinds.js";
 
 // English short names of ISO 3166-1 and the ones in use beside them; German, French and Spanish names of the largest markets.
@@ -15,13 +16,21 @@ TC Turks and Caicos Islands;TD Chad;TF French Southern Territories;TG Togo;TH Th
 
 /** Finds a country by its code, or by its name in English, and of the largest markets in German, French and Spanish. */
 export function countryFinder(): (cell: unknown) => string | null {
+  // Made when the first name comes.
+  let codes: ReadonlyMap<string, string> | null = null;
+  const find = memo((cell) => {
+    const code = cell.toUpperCase();
+    if (isCountry(code)) return code;
+    codes ??= codesByName();
+    return codes.get(looseKey(cell)) ?? null;
+  });
+  return (cell) => (typeof cell === "string" ? find(cell) : null);
+}
+
+function codesByName(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
   for (const line of names.split(/;\n?/)) {
     for (const name of line.slice(3).split(",")) codes.set(looseKey(name), line.slice(0, 2));
   }
-  return (cell) => {
-    if (typeof cell !== "string") return null;
-    const code = cell.toUpperCase();
-    return isCountry(code) ? code : (codes.get(looseKey(cell)) ?? null);
-  };
+  return codes;
 }

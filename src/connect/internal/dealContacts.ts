@@ -1,6 +1,7 @@
 import type { BuyingRole } from "../../sales/buyingRole.js";
 import type { DealContact } from "../../sales/opportunity.js";
 import { headerKey } from "./headerKey.js";
+import { nothing } from "./nothing.js";
 import { present } from "./present.js";
 
 const roles: readonly BuyingRole[] = [
@@ -21,6 +22,15 @@ export function dealContacts(
   others: readonly string[],
   roleRows: unknown,
 ): { readonly contactId: string | undefined; readonly contacts: readonly DealContact[] } {
+  const [first] = others;
+  if (
+    roleRows === undefined &&
+    first !== undefined &&
+    others.length === 1 &&
+    (main ?? first) === first
+  ) {
+    return { contactId: first, contacts: [{ contactId: first, roles: nothing }] };
+  }
   const named = rolesOf(roleRows);
   const primary = main ?? named.find(({ isPrimary }) => isPrimary)?.id ?? others[0] ?? named[0]?.id;
   const ids = new Set([...others, ...named.map(({ id }) => id)]);

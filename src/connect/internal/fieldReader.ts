@@ -7,6 +7,7 @@ import type { Mapping } from "../importTable.js";
 import { type FieldFault, fieldFault } from "./fieldFault.js";
 import type { FieldType } from "./fieldTypes.js";
 import { headerKey } from "./headerKey.js";
+import { memo } from "./memo.js";
 import type { MoneyReader } from "./moneyReader.js";
 import { readBoolean } from "./readBoolean.js";
 import type { FieldReader, ReadColumn } from "./readColumn.js";
@@ -84,6 +85,7 @@ export function fieldReader(
 /** A cell as text, by the mapping's words where it has some. */
 function textReader({ pick }: Mapping): (cell: unknown) => string | null {
   const picks = new Map(pick?.map(({ from, to }) => [headerKey(from), to]));
+  const picked = memo((text) => picks.get(headerKey(text)) ?? text);
   return (cell) => {
     const text =
       typeof cell === "string"
@@ -91,7 +93,7 @@ function textReader({ pick }: Mapping): (cell: unknown) => string | null {
         : typeof cell === "number" || typeof cell === "bigint" || typeof cell === "boolean"
           ? `${cell}`
           : null;
-    return text === null || picks.size === 0 ? text : (picks.get(headerKey(text)) ?? text);
+    return text === null || picks.size === 0 ? text : picked(text);
   };
 }
 
@@ -113,8 +115,12 @@ function urlOf(cell: unknown): string | null {
 }
 
 function shareReader(to: string, isPercent: boolean, fault: FieldFault): FieldReader {
+  const byPoint = memo((cell) => readRate(cell, ".", isPercent));
   return (cell, column, state) => {
-    const share = readRate(cell, column.mark, isPercent);
+    const share =
+      typeof cell === "string" && column.mark === "."
+        ? byPoint(cell)
+        : readRate(cell, column.mark, isPercent);
     if (share === null) return fault("a rate", cell, column, state);
     if (share >= 0 && share <= 1) return share;
     note(

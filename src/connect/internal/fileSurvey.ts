@@ -1,6 +1,6 @@
 import type { Stage } from "../../process/process.js";
 import type { ImportTable } from "../importTable.js";
-import { type Column, type ColumnFinder, columnFinder, matcherOf } from "./columns.js";
+import { type Column, type ColumnFinder, columnFinder, isHeaderRow, matcherOf } from "./columns.js";
 import { type ColumnVotes, noVotes, voteMark, voteOrder } from "./columnVotes.js";
 import { type DealSurvey, dealSurvey } from "./dealSurvey.js";
 import type { DecimalMark } from "./plainDecimal.js";
@@ -87,6 +87,7 @@ export function fileSurvey(
       }
       shape.look(finder.look(row));
       for (; met < finder.columns.length; met += 1) meet(finder.columns[met] as Column);
+      if (isHeaderRow(finder, row)) return;
       let hasAnswer = false;
       for (const question of questions) {
         if (!question.answer(row)) continue;

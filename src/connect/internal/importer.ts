@@ -1,13 +1,12 @@
 import type { ImportWarning } from "../../core/imported.js";
 import type { Process } from "../../process/process.js";
 import type { FileSummary, ImportedFile } from "../importedFile.js";
-import type { DealImportOptions } from "../importOptions.js";
+import type { AnyImportOptions } from "../importOptions.js";
 import { countryFinder } from "./countryNames.js";
 import type { ReaderKit } from "./fieldReader.js";
 import type { FieldTypes } from "./fieldTypes.js";
 import { fileSurvey } from "./fileSurvey.js";
 import { fileWarnings } from "./fileWarnings.js";
-import { isoWriter } from "./isoText.js";
 import { moneyReader } from "./moneyReader.js";
 import { notebook } from "./notebook.js";
 import type { ObjectSpec } from "./objectSpec.js";
@@ -18,6 +17,7 @@ import { readColumns, rowPlan } from "./rowPlan.js";
 import { type RowReader, type RowsRead, rowReader } from "./rowReader.js";
 import { stageKit } from "./stageKit.js";
 import { summaryOf } from "./summaryOf.js";
+import { timeWriter } from "./timeWriter.js";
 
 /** Reads the rows of a file in parts: all of them to know the columns, and once more to make records. */
 export interface Importer<T> {
@@ -35,9 +35,9 @@ export interface FileRead {
   readonly summary: FileSummary;
 }
 
-export function importer<F extends FieldTypes, T extends { readonly id: string }>(
+export function importer<F extends FieldTypes, T>(
   spec: ObjectSpec<F, T>,
-  options: DealImportOptions = {},
+  options: AnyImportOptions = {},
 ): Importer<T> {
   const settings = readSettings(options, spec.table, spec.fields);
   const hasStages = Object.hasOwn(spec.fields, "stage");
@@ -56,7 +56,7 @@ export function importer<F extends FieldTypes, T extends { readonly id: string }
     const kit: ReaderKit = {
       settings,
       money: moneyReader(settings.currency, currencyColumns),
-      iso: isoWriter(),
+      write: timeWriter(),
       moment: { form: "instant", ms: 0 },
       countryOf: countryFinder(),
     };
@@ -88,10 +88,10 @@ export function importer<F extends FieldTypes, T extends { readonly id: string }
 }
 
 /** Imports the rows of a whole file. */
-export function importRows<F extends FieldTypes, T extends { readonly id: string }>(
+export function importRows<F extends FieldTypes, T>(
   spec: ObjectSpec<F, T>,
   rows: Iterable<object>,
-  options: DealImportOptions = {},
+  options: AnyImportOptions = {},
 ): ImportedFile<T> {
   const file = importer(spec, options);
   checkRows("rows", rows);

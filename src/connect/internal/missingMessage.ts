@@ -10,7 +10,7 @@ export function missingMessage(
   { targets }: RowPlan,
   { finder }: FileSurvey,
 ): string {
-  const [column] = targets.find(({ to }) => to === field)?.columns ?? [];
+  const column = targets.find(({ to }) => to === field)?.column;
   if (column !== undefined)
     return `expected a value in the column "${column.name}", received nothing`;
   const names = mappings.find(({ to }) => to === field)?.from ?? [];

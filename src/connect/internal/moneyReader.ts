@@ -4,7 +4,7 @@ import type { Money } from "../../core/money/types.js";
 import { succeeds } from "../../core/schema/succeeds.js";
 import { signAgrees } from "./currencySigns.js";
 import { present } from "./present.js";
-import { roundedAmount, writtenAmount } from "./readAmount.js";
+import { canonicalAmount, roundedAmount, writtenAmount } from "./readAmount.js";
 import type { ReadColumn } from "./readColumn.js";
 import { note, type RowState, refuse } from "./rowState.js";
 
@@ -93,7 +93,16 @@ export function moneyReader(
     return currency;
   };
 
+  const optionDigits = option === null ? 0 : (digits.get(option) as number);
+  const isOption = option !== null && currencyColumns.length === 0;
   return (to, cell, column, state) => {
+    if (isOption && column.currency === null && column.mark === "." && typeof cell === "string") {
+      const amount = canonicalAmount(cell, optionDigits);
+      if (amount !== null) {
+        state.currency = option;
+        return { amount, currency: option };
+      }
+    }
     const written = writtenAmount(cell, column.mark);
     const isKnown =
       written !== null &&
@@ -107,12 +116,7 @@ export function moneyReader(
       );
       return undefined;
     }
-    const isPlain =
-      option !== null &&
-      written.mark === "" &&
-      column.currency === null &&
-      currencyColumns.length === 0;
-    const currency = isPlain ? option : currencyOf(to, written.mark, column, state);
+    const currency = currencyOf(to, written.mark, column, state);
     if (currency === null) return undefined;
     const rounded = roundedAmount(written.decimal, currency, digits.get(currency) as number);
     if (rounded === null) {

@@ -6,6 +6,7 @@ import type { ReadColumn } from "./readColumn.js";
 import type { Settings } from "./readOptions.js";
 import type { RowState } from "./rowState.js";
 import type { StageKit } from "./stageKit.js";
+import type { TimeWriter } from "./timeWriter.js";
 
 /** What the builder of an entity has at hand. */
 export interface BuildKit {
@@ -16,14 +17,17 @@ export interface BuildKit {
   /** The stages that a row says were entered, by its columns. */
   readonly entriesOf: EntryReader;
   readonly stages: StageKit;
-  readonly iso: (ms: number) => string;
+  readonly write: TimeWriter;
 }
 
-/** Makes an entity of the values of a row; null where it is left out by rule. What keeps the row out stands in `state`. */
+/**
+ * Makes an entity of the values of a row, or several; null where it is left out by rule. What keeps the row out stands in
+ * `state`.
+ */
 export type Builder<F extends FieldTypes, T> = (
   values: FieldValues<F>,
   state: RowState,
-) => T | null;
+) => T | readonly T[] | null;
 
 /** How one object of one system becomes an entity. */
 export interface ObjectSpec<F extends FieldTypes, T> {

@@ -1,5 +1,5 @@
 import type { Stage } from "../../process/process.js";
-import type { Opportunity, RecurringRevenue } from "../../sales/opportunity.js";
+import type { Opportunity } from "../../sales/opportunity.js";
 import { closedAtOf, dayOf } from "./closingTime.js";
 import { compareDays, compareProjected } from "./compareDeal.js";
 import { dealContacts } from "./dealContacts.js";
@@ -57,7 +57,9 @@ export function opportunityBuilder(kit: BuildKit): Builder<typeof opportunityFie
     setContacts(record, values);
     setReason(record, values.closeReason);
     const visits = kit.entriesOf(state, stageInHeader);
-    setHistory(record, visits.concat(entries.get(id) ?? []), book.orderOf, state);
+    const changes = entries.get(id);
+    if (changes !== undefined) visits.push(...changes);
+    if (visits.length > 0) setHistory(record, visits, book.orderOf, state);
     compareProjected(
       values.projectedAmount,
       record,
@@ -101,47 +103,38 @@ function outcomeOfFlags({ isClosed, isWon, isLost }: Values): Outcome | null {
   return isClosed === false || (isWon === false && isLost === false) ? "open" : null;
 }
 
-/** Fields that are taken as they are. */
-const plain = [
-  "updatedAt",
-  "nextStep",
-  "nextStepOn",
-  "type",
-  "source",
-  "campaignId",
-  "ownerId",
-  "teamId",
-  "leadId",
-  "qualificationId",
-  "tags",
-] as const;
-
+/** Fields that are taken as they are; each by its name, which is several times as quick as by a list of names. */
 function setPlain(record: Draft, values: Values): void {
-  for (const field of plain) {
-    const value = values[field];
-    // Each of these fields holds what its reader gives.
-    if (value !== undefined) (record as Record<string, unknown>)[field] = value;
-  }
+  if (values.updatedAt !== undefined) record.updatedAt = values.updatedAt;
+  if (values.nextStep !== undefined) record.nextStep = values.nextStep;
+  if (values.nextStepOn !== undefined) record.nextStepOn = values.nextStepOn;
+  if (values.type !== undefined) record.type = values.type;
+  if (values.source !== undefined) record.source = values.source;
+  if (values.campaignId !== undefined) record.campaignId = values.campaignId;
+  if (values.ownerId !== undefined) record.ownerId = values.ownerId;
+  if (values.teamId !== undefined) record.teamId = values.teamId;
+  if (values.leadId !== undefined) record.leadId = values.leadId;
+  if (values.qualificationId !== undefined) record.qualificationId = values.qualificationId;
+  if (values.tags !== undefined) record.tags = values.tags;
 }
 
-const recurring = ["mrr", "arr", "acv", "tcv"] as const;
-
 function setMoney(record: Draft, values: Values, state: RowState): void {
-  if (values.amount !== undefined) record.amount = values.amount;
-  if (values.margin !== undefined) record.margin = values.margin;
-  const parts: { -readonly [K in keyof RecurringRevenue]: RecurringRevenue[K] } = {};
-  let hasParts = false;
-  for (const part of recurring) {
-    const amount = values[`recurring.${part}`];
-    if (amount === undefined) continue;
-    parts[part] = amount;
-    hasParts = true;
-  }
-  if (hasParts) record.recurring = parts;
-  oneCurrency(
-    [values.amount, values.margin, ...recurring.map((part) => values[`recurring.${part}`])],
-    state,
-  );
+  const { amount, margin } = values;
+  if (amount !== undefined) record.amount = amount;
+  if (margin !== undefined) record.margin = margin;
+  const mrr = values["recurring.mrr"];
+  const arr = values["recurring.arr"];
+  const acv = values["recurring.acv"];
+  const tcv = values["recurring.tcv"];
+  if ((mrr ?? arr ?? acv ?? tcv) !== undefined) {
+    record.recurring = {
+      ...(mrr === undefined ? {} : { mrr }),
+      ...(arr === undefined ? {} : { arr }),
+      ...(acv === undefined ? {} : { acv }),
+      ...(tcv === undefined ? {} : { tcv }),
+    };
+  } else if (margin === undefined) return;
+  oneCurrency([amount, margin, mrr, arr, acv, tcv], state);
 }
 
 /** What differs from the stage's own. */
@@ -170,6 +163,10 @@ function setAccount(
 }
 
 function setContacts(record: Draft, { contactId, contactIds, contactRoles }: Values): void {
+  if (contactIds === undefined && contactRoles === undefined) {
+    if (contactId !== undefined) record.contactId = contactId;
+    return;
+  }
   const found = dealContacts(contactId, contactIds ?? nothing, contactRoles);
   if (found.contactId !== undefined) record.contactId = found.contactId;
   if (found.contacts.length > 0) record.contacts = found.contacts;
@@ -188,7 +185,6 @@ function setHistory(
   orderOf: (stage: string) => number,
   state: RowState,
 ): void {
-  if (visits.length === 0) return;
   const history = historyOf(visits, record.stage, record.closedAt, orderOf);
   if (history !== null) {
     record.history = history;

@@ -20,7 +20,7 @@ export interface WrittenAmount {
 /** Reads a money cell; null where it holds no number. */
 export function writtenAmount(cell: unknown, mark: DecimalMark): WrittenAmount | null {
   if (typeof cell === "string") {
-    const decimal = isPlain(cell) && mark === "." ? cell : plainDecimal(cell, mark);
+    const decimal = plainDecimal(cell, mark);
     return decimal === null ? markedAmount(cell, mark) : { decimal, mark: "" };
   }
   if (typeof cell === "bigint") return { decimal: `${cell}`, mark: "" };
@@ -44,18 +44,23 @@ function markedAmount(text: string, mark: DecimalMark): WrittenAmount | null {
     : { decimal: isNegative ? `-${decimal}` : decimal, mark: currency };
 }
 
-/** `-?digits[.digits]`, by hand: most cells of a file are that. */
-function isPlain(text: string): boolean {
-  const start = text.charCodeAt(0) === 45 ? 1 : 0;
-  let point = -1;
-  for (let at = start; at < text.length; at += 1) {
+/**
+ * The canonical amount of a text that is one but for missing zeros at its end; null for any other. By hand: most cells of a
+ * file are that.
+ */
+export function canonicalAmount(text: string, digits: number): string | null {
+  const { length } = text;
+  let point = length;
+  for (let at = 0; at < length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 46) {
-      if (point >= 0) return false;
-      point = at;
-    } else if (unit < 48 || unit > 57) return false;
+    if (unit === 46 && point === length && at > 0) point = at;
+    else if (unit < 48 || unit > 57) return null;
   }
-  return text.length > start && point !== start && point !== text.length - 1;
+  const decimals = length - point - 1;
+  const hasZero = text.charCodeAt(0) === 48 && point > 1;
+  if (length === 0 || point > 15 || hasZero || decimals === 0 || decimals > digits) return null;
+  if (decimals === digits || digits === 0) return text;
+  return `${text}${decimals < 0 ? "." : ""}${"0".repeat(digits - Math.max(0, decimals))}`;
 }
 
 /** An amount rounded half-even to its currency's digits, and what that changed where it is worth telling. */
@@ -71,18 +76,8 @@ export function roundedAmount(
   currency: string,
   digits: number,
 ): RoundedAmount | null {
-  const point = decimal.indexOf(".");
-  const decimals = point < 0 ? 0 : decimal.length - point - 1;
-  const first = decimal.charCodeAt(0);
-  const whole = decimals === 0 ? decimal.length : point;
-  // Canonical as it stands: no sign, no leading zero, no more digits than the currency's.
-  if (decimals <= digits && whole <= 15 && first !== 45 && (first !== 48 || whole === 1)) {
-    const amount =
-      decimals === digits
-        ? decimal
-        : `${decimal}${point < 0 ? "." : ""}${"0".repeat(digits - decimals)}`;
-    return { money: { amount, currency }, isRounded: false };
-  }
+  const amount = canonicalAmount(decimal, digits);
+  if (amount !== null) return { money: { amount, currency }, isRounded: false };
   return roundedSlowly(scaledOfText(decimal) as Scaled, currency, digits);
 }
 

@@ -3,6 +3,8 @@
  * counts. Null where a part is none or too long.
  */
 export function readList(cell: unknown, most: number): readonly string[] | null {
+  // One alone, as most cells are.
+  if (typeof cell === "string" && cell.length <= most && !/^\[|[;,]/.test(cell)) return [cell];
   const parts = partsOf(cell);
   if (parts === null) return null;
   const texts: string[] = [];

@@ -1,9 +1,16 @@
-import { checkKeys, checkList, checkObject, checkOneOf, invalid } from "../../core/check.js";
+import {
+  checkKeys,
+  checkList,
+  checkObject,
+  checkOneOf,
+  invalid,
+  invalidCell,
+} from "../../core/check.js";
 import { currencyDigits } from "../../core/money/currency.js";
 import { isCountry } from "../../core/schema/countries.js";
 import { type ZoneClock, zoneClock } from "../../core/time/zone.js";
 import { checkProcess } from "../../process/stageOf.js";
-import type { DealImportOptions } from "../importOptions.js";
+import type { AnyImportOptions } from "../importOptions.js";
 import type { ImportTable, Mapping } from "../importTable.js";
 import { type FieldTypes, fieldCells, typeOf } from "./fieldTypes.js";
 import { headerKey } from "./headerKey.js";
@@ -22,6 +29,8 @@ export interface Settings {
   readonly dateOrder: DateOrder | "auto";
   readonly country: string | null;
   readonly mappings: readonly Mapping[];
+  /** An account's id by its name. */
+  readonly accountOf: (name: string) => string | undefined;
 }
 
 const ownKeys = ["currency", "timeZone", "decimal", "dateOrder", "country", "mappings"];
@@ -29,13 +38,15 @@ const dealKeys = ["process", "stageRows", "historyRows"];
 
 /** Checks the options of an importer, all of them before any row. */
 export function readSettings(
-  options: DealImportOptions,
+  options: AnyImportOptions,
   table: ImportTable,
   fields: FieldTypes,
 ): Settings {
   checkObject("options", options);
   const isDeal = Object.hasOwn(fields, "stage");
-  checkKeys("options", options, isDeal ? [...ownKeys, ...dealKeys] : ownKeys);
+  const isContact = Object.hasOwn(fields, "reportsToId");
+  const further = isDeal ? dealKeys : isContact ? ["accounts"] : [];
+  checkKeys("options", options, [...ownKeys, ...further]);
   const { currency, timeZone, decimal = "auto", dateOrder = "auto", country, mappings } = options;
   if (currency !== undefined) currencyDigits(currency, "options.currency");
   const clock = zoneClock(timeZone ?? "UTC", "options.timeZone");
@@ -47,6 +58,7 @@ export function readSettings(
   if (options.process !== undefined) checkProcess(options.process);
   checkRows("options.stageRows", options.stageRows);
   checkRows("options.historyRows", options.historyRows);
+  checkRows("options.accounts", options.accounts);
   if (mappings !== undefined) checkMappings(mappings, fields);
   return {
     currency: currency ?? null,
@@ -57,7 +69,26 @@ export function readSettings(
     dateOrder,
     country: country ?? null,
     mappings: withOwn(table.mappings, mappings ?? []),
+    accountOf: accountFinder(options.accounts ?? []),
   };
+}
+
+/** Of accounts of one name the first is found. */
+function accountFinder(
+  accounts: Iterable<{ readonly id: string; readonly name: string }>,
+): (name: string) => string | undefined {
+  const ids = new Map<string, string>();
+  let index = 0;
+  for (const account of accounts) {
+    const path = `options.accounts[${index}]`;
+    checkObject(path, account);
+    const { id, name } = account;
+    if (typeof id !== "string") throw invalid(`${path}.id`, "the id of an account", id);
+    if (typeof name !== "string") throw invalidCell(`${path}.name`, "a text", name);
+    if (!ids.has(name.toLowerCase())) ids.set(name.toLowerCase(), id);
+    index += 1;
+  }
+  return (name) => ids.get(name.toLowerCase());
 }
 
 /** Refuses what gives no rows one after another. */

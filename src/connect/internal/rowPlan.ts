@@ -11,7 +11,9 @@ import type { Settings } from "./readOptions.js";
 export interface Target {
   readonly to: string;
   readonly read: FieldReader;
-  readonly columns: readonly ReadColumn[];
+  readonly column: ReadColumn;
+  /** Columns that may hold it too, the better first. */
+  readonly others: readonly ReadColumn[];
 }
 
 /** How the rows of a file are read, once all its columns are known. */
@@ -65,11 +67,12 @@ export function rowPlan<F extends FieldTypes, T>(
   const targets = [...byField].flatMap(([to, found]): readonly Target[] => {
     if (to === "custom" || to === "ignored" || to === "history") return [];
     found.sort((a, b) => (a.match?.rank ?? 0) - (b.match?.rank ?? 0));
-    const [best] = found as [Column, ...Column[]];
-    const { mapping } = best.match as NonNullable<Column["match"]>;
+    const [column, ...others] = asRead(found);
+    const mapping = found[0]?.match?.mapping;
+    if (column === undefined || mapping === undefined) return [];
     const type = typeOf(fields, to, "to", mapping.read);
     const read = fieldReader(to, type, mapping, needed.includes(to), kit);
-    return [{ to, read, columns: asRead(found) }];
+    return [{ to, read, column, others }];
   });
   return {
     targets: targets.filter(({ to }) => Object.hasOwn(fields, to)),

@@ -2,7 +2,7 @@ import { kindOf } from "../../core/check.js";
 import type { ImportWarning, RejectedRecord } from "../../core/imported.js";
 import type { RecordIssue } from "../../core/issues.js";
 import { isHistoricCurrency } from "../../core/money/currency.js";
-import { surplus } from "./columns.js";
+import { isHeaderRow, surplus } from "./columns.js";
 import { entryReader } from "./entryReader.js";
 import type { FieldTypes, FieldValues } from "./fieldTypes.js";
 import type { FileSurvey } from "./fileSurvey.js";
@@ -36,7 +36,7 @@ export interface RowCounts {
   readonly currencies: ReadonlySet<string>;
 }
 
-export function rowReader<F extends FieldTypes, T extends { readonly id: string }>(
+export function rowReader<F extends FieldTypes, T>(
   spec: ObjectSpec<F, T>,
   survey: FileSurvey,
   plan: RowPlan,
@@ -45,9 +45,9 @@ export function rowReader<F extends FieldTypes, T extends { readonly id: string 
   warn: (warning: ImportWarning) => void,
 ): RowReader<T> {
   const { targets, ownTargets, kept } = plan;
-  // One object for all rows, with a place for each field from the start: quick to fill and to read.
-  const values: Record<string, unknown> = {};
-  for (const field of Object.keys(spec.fields)) values[field] = undefined;
+  // One object for all rows. Copied from one with these keys, since V8 makes a slow one of keys that are added one by one.
+  const values: Record<string, unknown> = { ...spec.fields };
+  for (const field of Object.keys(values)) values[field] = undefined;
   const needed = spec.table.needed.map((field) => ({
     field,
     message: missingMessage(field, kit.settings, plan, survey),
@@ -55,34 +55,44 @@ export function rowReader<F extends FieldTypes, T extends { readonly id: string 
   const build = spec.builder({
     settings: kit.settings,
     table: spec.table,
-    columnOf: (field, row) =>
-      targets
-        .find(({ to }) => to === field)
-        ?.columns.find(({ cellOf }) => present(cellOf(row)) !== undefined),
+    columnOf: (field, row) => {
+      const target = targets.find(({ to }) => to === field);
+      const columns = target === undefined ? [] : [target.column, ...target.others];
+      return columns.find(({ cellOf }) => present(cellOf(row)) !== undefined);
+    },
     entriesOf: entryReader(plan.stageColumns, kit),
     stages,
-    iso: kit.iso,
+    write: kit.write,
   });
   const cutRow = survey.shape.cutRow();
   const seen = new Set<string>();
   const currencies = new Set<string>();
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0 };
 
-  const recordOf = (state: RowState): T | null => {
-    for (const target of targets) values[target.to] = firstOf(target, state);
+  /** Takes note of the id of a row that nothing else keeps out. */
+  const isRepeated = (id: string, { issues }: RowState): boolean => {
+    if (issues !== null) return seen.has(id);
+    const before = seen.size;
+    return seen.add(id).size === before;
+  };
+
+  const recordOf = (state: RowState): T | readonly T[] | null => {
+    for (const target of targets) values[target.to] = valueIn(target, state);
     for (const target of ownTargets) {
-      keep(state, target.to.slice("custom.".length), jsonOf(firstOf(target, state)));
+      keep(state, target.to.slice("custom.".length), jsonOf(valueIn(target, state)));
     }
     for (const { name, cellOf } of kept) {
       const cell = present(cellOf(state.row));
       if (cell !== undefined) keep(state, name, jsonOf(cell));
     }
     for (const { field, message } of needed) {
+      if (values[field] !== undefined) continue;
       const isTold = state.issues?.some(({ path }) => path === field) === true;
-      if (values[field] === undefined && !isTold) refuse(state, field, "MISSING_FIELD", message);
+      if (!isTold) refuse(state, field, "MISSING_FIELD", message);
     }
     const record = build(values as FieldValues<F>, state);
-    if (record !== null && seen.has(record.id)) {
+    const { id } = values;
+    if (record !== null && typeof id === "string" && isRepeated(id, state)) {
       refuse(
         state,
         "id",
@@ -110,13 +120,13 @@ export function rowReader<F extends FieldTypes, T extends { readonly id: string 
           continue;
         }
         const state = startRow(index, row as object);
-        const record = recordOf(state);
+        const record = isHeaderRow(survey.finder, state.row) ? null : recordOf(state);
         if (record === null) counts.skipped += 1;
         else if (state.issues !== null) reject(index, state.issues, row);
         else {
           counts.accepted += 1;
-          seen.add(record.id);
-          accepted.push(record);
+          if (Array.isArray(record)) accepted.push(...(record as readonly T[]));
+          else accepted.push(record as T);
           if (state.notes !== null) for (const warning of state.notes) warn(warning);
           if (state.currency !== null) currencies.add(state.currency);
         }
@@ -149,19 +159,21 @@ function faultOf(row: unknown, isCut: boolean): string | null {
 }
 
 /** The first cell of a field's columns that holds anything; what another column says differently is kept under custom. */
-function firstOf({ columns, read }: Target, state: RowState): unknown {
-  let first: unknown;
-  let isFound = false;
-  for (const column of columns) {
-    const cell = present(column.cellOf(state.row));
-    if (cell === undefined) continue;
+function valueIn({ column, others, read }: Target, state: RowState): unknown {
+  const cell = present(column.cellOf(state.row));
+  if (others.length === 0) return cell === undefined ? undefined : read(cell, column, state);
+  let isFound = cell !== undefined;
+  let value = isFound ? read(cell, column, state) : undefined;
+  for (const other of others) {
+    const next = present(other.cellOf(state.row));
+    if (next === undefined) continue;
     if (!isFound) {
-      first = read(cell, column, state);
       isFound = true;
+      value = read(next, other, state);
       continue;
     }
-    const other = read(cell, column, startRow(state.index, state.row));
-    if (JSON.stringify(other) !== JSON.stringify(first)) keep(state, column.name, jsonOf(cell));
+    const says = read(next, other, startRow(state.index, state.row));
+    if (JSON.stringify(says) !== JSON.stringify(value)) keep(state, other.name, jsonOf(next));
   }
-  return first;
+  return value;
 }

@@ -1,5 +1,5 @@
 import { dayMs } from "../../core/time/civil.js";
-import { dayOfNumber, dayStart } from "../../core/time/day.js";
+import { dayStart } from "../../core/time/day.js";
 import { instantOfLocal } from "../../core/time/zone.js";
 import type { CellKind } from "../importTable.js";
 import type { FieldFault } from "./fieldFault.js";
@@ -7,11 +7,12 @@ import type { FieldReader, ReadColumn } from "./readColumn.js";
 import { type Closing, isInYears, type Moment, readMoment } from "./readMoment.js";
 import type { Settings } from "./readOptions.js";
 import { type RowState, refuse } from "./rowState.js";
+import type { TimeWriter } from "./timeWriter.js";
 
 /** What the readers of times share. */
 export interface TimeKit {
   readonly settings: Settings;
-  readonly iso: (ms: number) => string;
+  readonly write: TimeWriter;
   readonly moment: Moment;
 }
 
@@ -20,7 +21,7 @@ export function timeReaders(
   to: string,
   read: CellKind,
   fault: FieldFault,
-  { settings: { clock, naiveClock }, iso, moment }: TimeKit,
+  { settings: { clock, naiveClock }, write, moment }: TimeKit,
 ): { readonly instant: FieldReader; readonly day: FieldReader; readonly closing: FieldReader } {
   const isRead = (cell: unknown, column: ReadColumn): boolean => {
     if (!readMoment(cell, column.order, moment)) return false;
@@ -31,7 +32,7 @@ export function timeReaders(
   /** NaN for a time without an offset where no zone was written, which it has told the row. */
   const instantMs = (column: ReadColumn, state: RowState): number => {
     if (moment.form === "instant") return moment.ms;
-    if (moment.form === "day") return dayStart(dayOfNumber(moment.ms / dayMs), clock);
+    if (moment.form === "day") return dayStart(write.day(moment.ms / dayMs), clock);
     if (naiveClock !== null) return instantOfLocal(moment.ms, naiveClock);
     refuse(
       state,
@@ -54,13 +55,13 @@ export function timeReaders(
     instant: (cell, column, state): unknown => {
       if (!isRead(cell, column)) return fault("a time", cell, column, state);
       const ms = checkedMs(cell, column, state);
-      return Number.isNaN(ms) ? undefined : iso(ms);
+      return Number.isNaN(ms) ? undefined : write.iso(ms);
     },
     day: (cell, column, state): unknown => {
       if (!isRead(cell, column)) return fault("a day", cell, column, state);
       asDay(moment, moment.form === "instant" ? clock.offsetAt(moment.ms) : 0);
       return isInYears(moment.ms)
-        ? dayOfNumber(moment.ms / dayMs)
+        ? write.day(moment.ms / dayMs)
         : fault("a day of the years 1 to 9999", cell, column, state);
     },
     closing: (cell, column, state): unknown => {

@@ -1,0 +1,47 @@
+import type { FieldTypes } from "./fieldTypes.js";
+
+/** What a mapping may fill of an account. */
+export const accountFields = {
+  id: "id",
+  name: "text",
+  createdAt: "instant",
+  updatedAt: "instant",
+  isDeleted: "flag",
+  /** The record that this one was merged into. */
+  masterId: "id",
+  domain: "domain",
+  website: "url",
+  type: [
+    "prospect",
+    "customer_direct",
+    "customer_channel",
+    "channel_partner",
+    "installation_partner",
+    "technology_partner",
+    "other",
+  ],
+  /** A stage of the lifecycle, as the system names it. */
+  lifecycle: "text",
+  industry: "text",
+  territory: "text",
+  currency: "raw",
+  annualRevenue: "money",
+  employees: "count",
+  ownership: ["public", "private", "subsidiary", "other"],
+  rating: ["hot", "warm", "cold"],
+  technologies: "texts",
+  parentId: "id",
+  ownerId: "id",
+  teamId: "id",
+  "address.street": "text",
+  "address.city": "text",
+  "address.region": "text",
+  "address.postalCode": "text",
+  country: "country",
+  phone: "raw",
+  timeZone: "zone",
+  customerSince: "day",
+  churnedOn: "day",
+  icpTier: "text",
+  tags: "texts",
+} as const satisfies FieldTypes;
