@@ -8,9 +8,9 @@ import {
   type FilledAttributionModel,
   readAttributionModel,
 } from "./attributionModel.js";
+import { touchCount } from "./internal/journeyTable.js";
 import { moneyLedger, numberLedger } from "./internal/ledger.js";
-import { type Needs, type ReadJourney, readJourneys } from "./internal/readJourneys.js";
-import type { Thousandths } from "./internal/value.js";
+import { type Needs, readJourneys } from "./internal/readJourneys.js";
 import { weightsOf, wholeWeights } from "./internal/weights.js";
 import type { Journey, JourneyColumns, JourneyPath } from "./journey.js";
 
@@ -72,32 +72,28 @@ export function attribute<V extends Amount>(
   options: AttributionOptions,
 ): Attribution<V> {
   const { model, detail, zone } = readOptions(options);
-  const {
-    journeys: rows,
-    keys,
-    currency,
-    diagnostics,
-  } = readJourneys(journeys, needsOf(model), zone);
-  const weigh = weightsOf(model, rows, keys);
-  const conversions = numberLedger(keys.length);
+  const table = readJourneys(journeys, needsOf(model), zone);
+  const { length, keys, keyOf, starts, currency, diagnostics } = table;
+  const weigh = weightsOf(model, table);
+  const conversions = numberLedger(keys.length, keyOf);
   const values =
     typeof currency === "string"
-      ? moneyLedger(keys, currency, finestOf(rows), (weights) => wholeWeights(model, weights))
-      : numberLedger(keys.length);
+      ? moneyLedger(table, currency, (weights) => wholeWeights(model, weights))
+      : numberLedger(keys.length, keyOf);
   const details: TouchCredit[] = [];
-  for (const row of rows) {
-    const { id: journeyId, touches } = row;
-    const weights = row.conversions > 0 && touches.length > 0 ? weigh(row) : [];
-    const conversionsAt = conversions.enter(row.conversions, touches, weights);
-    const valueAt = values.enter(row.value, touches, weights);
-    if (detail !== undefined) {
-      touches.forEach(({ key }, touch) => {
-        details.push({
-          journeyId,
-          key: keys[key] as string,
-          conversions: conversionsAt(touch),
-          value: valueAt(touch),
-        });
+  for (let journey = 0; journey < length; journey += 1) {
+    const start = starts[journey] as number;
+    const count = touchCount(table, journey);
+    const converted = table.conversions[journey] as number;
+    const weights = converted > 0 && count > 0 ? weigh(journey) : [];
+    conversions.enter(converted, start, weights);
+    values.enter(table.valueOf(journey), start, weights);
+    for (let touch = 0; detail !== undefined && touch < count; touch += 1) {
+      details.push({
+        journeyId: table.id(journey),
+        key: keys[keyOf[start + touch] as number] as string,
+        conversions: conversions.creditOf(touch),
+        value: values.creditOf(touch),
       });
     }
   }
@@ -113,9 +109,9 @@ export function attribute<V extends Amount>(
     })),
     unattributed: {
       conversions: counts.unattributed,
-      value: rows.length === 0 ? null : amounts.unattributed,
+      value: length === 0 ? null : amounts.unattributed,
     },
-    totals: { conversions: counts.total, value: rows.length === 0 ? null : amounts.total },
+    totals: { conversions: counts.total, value: length === 0 ? null : amounts.total },
     model,
     ...(detail !== undefined && { touches: details }),
     diagnostics,
@@ -146,10 +142,6 @@ function needsOf(model: FilledAttributionModel): Needs {
     milestones,
     selfReported: model.kind === "selfReported",
   };
-}
-
-function finestOf(rows: readonly ReadJourney[]): number {
-  return rows.reduce((finest, { value }) => Math.max(finest, (value as Thousandths).scale), 0);
 }
 
 /** Places of keys, the largest size first, ties by key. */

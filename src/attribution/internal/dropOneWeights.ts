@@ -1,19 +1,21 @@
-import type { ReadJourney } from "./readJourneys.js";
+import type { JourneyTable } from "./journeyTable.js";
 
 /**
  * Fractribution's counterfactual: a touch weighs by how much the conversion rate of exactly this path exceeds that of
  * the path without it; where none does, the last touch takes all. Work grows with the square of a path's length, once
  * for each distinct path.
  */
-export function dropOneWeights(
-  journeys: readonly ReadJourney[],
-): (journey: ReadJourney) => readonly number[] {
+export function dropOneWeights(table: JourneyTable): (journey: number) => readonly number[] {
+  const { starts, keyOf } = table;
   const paths = new Map<string, { conversions: number; nulls: number }>();
-  for (const { touches, conversions, nulls } of journeys) {
-    const name = pathName(touches.map(({ key }) => key));
+  const keysOf = (journey: number): number[] => [
+    ...keyOf.subarray(starts[journey], starts[journey + 1]),
+  ];
+  for (let journey = 0; journey < table.length; journey += 1) {
+    const name = pathName(keysOf(journey));
     const path = paths.get(name) ?? { conversions: 0, nulls: 0 };
-    path.conversions += conversions;
-    path.nulls += nulls;
+    path.conversions += table.conversions[journey] as number;
+    path.nulls += table.nulls[journey] as number;
     paths.set(name, path);
   }
   const rate = (keys: readonly number[]): number => {
@@ -23,8 +25,8 @@ export function dropOneWeights(
       : path.conversions / (path.conversions + path.nulls);
   };
   const made = new Map<string, readonly number[]>();
-  return ({ touches }) => {
-    const keys = touches.map(({ key }) => key);
+  return (journey) => {
+    const keys = keysOf(journey);
     const name = pathName(keys);
     const known = made.get(name);
     if (known !== undefined) return known;

@@ -4,21 +4,16 @@ import { money } from "../../core/money/money.js";
 import { finestScale, moneyOfScaled, rescale } from "../../core/money/scaled.js";
 import type { Amount, Money } from "../../core/money/types.js";
 import { exactSums } from "./exactSums.js";
-import type { ReadJourney, ReadTouch } from "./readJourneys.js";
+import type { JourneyTable } from "./journeyTable.js";
 import { splitCredit } from "./splitCredit.js";
 import type { Thousandths } from "./value.js";
 
 /** The books on which amounts of journeys are entered: by key, or without one. */
 export interface Ledger<A extends Amount = Amount> {
-  /**
-   * Enters a journey's amount by the weights of its touches; without weights on no key. Gives what the touch of an index
-   * got.
-   */
-  enter(
-    value: ReadJourney["value"],
-    touches: readonly ReadTouch[],
-    weights: readonly number[],
-  ): (touch: number) => A;
+  /** Enters a journey's amount by the weights of its touches, whose keys start at a place; without weights on no key. */
+  enter(value: number | Thousandths, start: number, weights: readonly number[]): void;
+  /** What a touch of the journey that was entered last has got. */
+  creditOf(touch: number): A;
   close(): Balance<A>;
 }
 
@@ -32,26 +27,32 @@ interface Balance<A extends Amount = Amount> {
   readonly total: A;
 }
 
-/** Books in doubles: for counts and bare numbers. */
-export function numberLedger(keyCount: number): Ledger<number> {
-  const keys = new Array<number>(keyCount).fill(0);
+/** Books in doubles: for counts and bare numbers. `keyOf` has the key of each touch. */
+export function numberLedger(keyCount: number, keyOf: Int32Array): Ledger<number> {
+  const keys = new Float64Array(keyCount);
   let unattributed = 0;
   let total = 0;
+  let amount = 0;
+  let whole = 0;
+  let shares: readonly number[] = [];
   return {
-    enter: (value, touches, weights): ((touch: number) => number) => {
-      const amount = value as number;
+    enter: (value, start, weights): void => {
+      amount = value as number;
+      shares = weights;
       total += amount;
       if (weights.length === 0) {
         unattributed += amount;
-        return () => 0;
+        return;
       }
-      const whole = weights.reduce((a, b) => a + b);
-      const shareOf = (touch: number): number => (amount * (weights[touch] as number)) / whole + 0;
-      touches.forEach(({ key }, touch) => {
-        keys[key] = (keys[key] as number) + shareOf(touch);
-      });
-      return shareOf;
+      whole = 0;
+      for (const weight of weights) whole += weight;
+      for (let touch = 0; touch < weights.length; touch += 1) {
+        const key = keyOf[start + touch] as number;
+        keys[key] = (keys[key] as number) + (amount * (weights[touch] as number)) / whole;
+      }
     },
+    creditOf: (touch): number =>
+      shares.length === 0 ? 0 : (amount * (shares[touch] as number)) / whole + 0,
     close: (): Balance<number> => {
       if (![...keys, unattributed, total].every(Number.isFinite)) {
         throw new ClosedLoopError(
@@ -60,36 +61,42 @@ export function numberLedger(keyCount: number): Ledger<number> {
           "expected values whose sum is a finite number, received larger ones",
         );
       }
-      return { keys, sizes: keys, unattributed, total };
+      const sums = Array.from(keys, (sum) => sum + 0);
+      return { keys: sums, sizes: sums, unattributed, total };
     },
   };
 }
 
-/** Books for Money of one currency, exact; `toWhole` makes weights whole, `scale` is the finest of all values. */
+/** Books for Money of one currency, exact; `toWhole` makes weights whole. */
 export function moneyLedger(
-  keys: readonly string[],
+  { keys, keyOf, scale }: JourneyTable,
   currency: string,
-  scale: number,
   toWhole: (weights: readonly number[]) => readonly number[],
 ): Ledger {
   const sums = exactSums(keys.length + 1);
   const noKey = keys.length;
   const nothing = money(0, currency);
+  let credits: readonly (number | bigint)[] = [];
+  let own = 0;
   return {
-    enter: (value, touches, weights): ((touch: number) => Amount) => {
-      const { units, scale: own } = value as Thousandths;
+    enter: (value, start, weights): void => {
+      const { units, scale: finest } = value as Thousandths;
+      own = finest;
       if (weights.length === 0) {
+        credits = [];
         sums.add(noKey, units, own);
-        return () => nothing;
+        return;
       }
-      const credits = splitCredit(units, toWhole(weights));
-      touches.forEach(({ key }, touch) => {
-        sums.add(key, credits[touch] as number | bigint, own);
-      });
-      return (touch) => {
-        const exact = { units: BigInt(credits[touch] as number | bigint), scale: own };
-        return moneyOfScaled(rescale(exact, Math.min(own, finestScale)), currency, "journeys");
-      };
+      credits = splitCredit(units, toWhole(weights));
+      for (let touch = 0; touch < credits.length; touch += 1) {
+        sums.add(keyOf[start + touch] as number, credits[touch] as number | bigint, own);
+      }
+    },
+    creditOf: (touch): Amount => {
+      const credit = credits[touch];
+      if (credit === undefined) return nothing;
+      const exact = { units: BigInt(credit), scale: own };
+      return moneyOfScaled(rescale(exact, Math.min(own, finestScale)), currency, "journeys");
     },
     close: (): Balance => {
       const exact = keys.map((_, key) => sums.sumAt(key, scale));

@@ -68,7 +68,7 @@ export function readConversions(
     if (selfReported === null) return "selfReported";
     const valueCell = get.value(row);
     const hasValue = !isMissing(valueCell);
-    const value = hasValue ? values.read(valueCell, `conversions[${index}].value`) : null;
+    const value = hasValue ? values.read(valueCell, "conversions", index) : null;
     if (hasValue && value === null) return "value";
     const rest = {
       ...(milestones && { milestones }),

@@ -3,148 +3,224 @@ import { isMissing } from "../../core/cells/missing.js";
 import { numberOf } from "../../core/cells/number.js";
 import { ClosedLoopError } from "../../core/errors.js";
 import type { Zone } from "../../core/time/zone.js";
-import type { AttributionDiagnostics } from "../attribution.js";
 import type { JourneyMilestones } from "../journey.js";
+import type { JourneyDuplicate, JourneyRejection } from "../journeyDiagnostics.js";
+import type { JourneyTable } from "./journeyTable.js";
 import { type Moment, momentIfAny, momentOf, unknownMoment } from "./moment.js";
-import { type RawJourneys, rawJourneys } from "./rawJourneys.js";
-import { countsOf, readRows } from "./readRows.js";
+import { keyBook, type RawJourneys, rawJourneys } from "./rawJourneys.js";
 import { type Thousandths, thousandthsOf, valueReader } from "./value.js";
-
-/** A touch, its cells read. */
-export interface ReadTouch {
-  /** The key's index in {@link ReadJourneys.keys}. */
-  readonly key: number;
-  readonly at: Moment;
-}
-
-/** A journey of any form, its cells read. */
-export interface ReadJourney {
-  readonly id: string;
-  /** In order of time; for `selfReported` what the customer said, if anything. */
-  readonly touches: readonly ReadTouch[];
-  readonly conversions: number;
-  readonly nulls: number;
-  /** A bare number, or Money in thousandths of its unit. */
-  readonly value: number | Thousandths;
-  readonly convertedAt: Moment;
-  readonly leadAt: Moment;
-  readonly opportunityAt: Moment;
-}
-
-/** All journeys of a call that can be read. */
-export interface ReadJourneys {
-  readonly journeys: readonly ReadJourney[];
-  readonly keys: readonly string[];
-  /** Null for bare numbers, undefined without any journey. */
-  readonly currency: string | null | undefined;
-  readonly diagnostics: AttributionDiagnostics;
-}
 
 /** What a model reads beside keys, conversions and values. */
 export interface Needs {
   readonly touchTimes: boolean;
   readonly conversionTime: boolean;
   readonly milestones: boolean;
+  /** Then a journey's touches are what the customer said, if anything. */
   readonly selfReported: boolean;
 }
 
 /** Reads journeys in any of their three forms; what cannot be read is named in the diagnostics. */
-export function readJourneys(input: unknown, needs: Needs, zone: Zone | undefined): ReadJourneys {
+export function readJourneys(input: unknown, needs: Needs, zone: Zone | undefined): JourneyTable {
   const raw = rawJourneys(input);
-  const reader = journeyReader(raw, needs, zone);
-  const places = Array.from({ length: raw.count }, (_, place) => place);
-  const rows = readRows("journeys", places, { field: "id", cell: raw.id }, reader.read);
-  reader.checkTimes();
-  const { read, rejected, duplicates } = rows;
-  return {
-    journeys: read,
-    keys: reader.keys(),
-    currency: reader.currency(),
-    diagnostics: { rows: { journeys: countsOf(rows) }, rejected, duplicates },
-  };
-}
-
-interface JourneyReader {
-  /** The journey, or the field of a cell that is missing or cannot be read. */
-  read(place: number, id: string | undefined): ReadJourney | string;
-  /** Throws for a time that is needed and that no row had. */
-  checkTimes(): void;
-  keys(): readonly string[];
-  currency(): string | null | undefined;
-}
-
-function journeyReader(raw: RawJourneys, needs: Needs, zone: Zone | undefined): JourneyReader {
+  const { count } = raw;
+  const book = keyBook();
   const values = valueReader();
-  const keys = new Map<string, number>();
-  const keyIndex = (name: string): number => {
-    const index = keys.get(name) ?? keys.size;
-    if (index === keys.size) keys.set(name, index);
-    return index;
-  };
-  const touchTimes = timeReader(zone, "first");
+  const times = touchTimes(raw, needs, zone);
   const conversionTimes = timeReader(zone, "last");
-  return {
-    keys: () => [...keys.keys()],
-    currency: values.currency,
-    checkTimes: (): void => {
-      touchTimes.check("touches with `at`");
-      conversionTimes.check("journeys with `at`, which this model counts days from");
-    },
-    read: (place, id): ReadJourney | string => {
-      const names: string[] = [];
-      const times: Moment[] = [];
-      const count = raw.touchCount(place);
-      const hasTimes = raw.hasTimes(place);
-      if (needs.touchTimes && !hasTimes && count > 0) {
-        throw missing("touches with `at`, which this model needs");
-      }
-      for (let touch = 0; touch < count; touch += 1) {
-        const name = idOf(raw.key(place, touch));
-        if (name === null) return raw.keyField(place, touch);
-        const time = hasTimes ? touchTimes.read(raw.time(place, touch)) : unknownMoment;
-        if (time === null) return `touches[${touch}].at`;
-        names.push(name);
-        times.push(time);
-      }
-      const conversions = countOf(raw.conversions(place));
-      if (conversions === null) return "conversions";
-      const nullsCell = raw.nulls(place);
-      const nulls = isMissing(nullsCell) ? Number(conversions === 0) : countOf(nullsCell);
-      if (nulls === null) return "nulls";
-      const needsAt = needs.conversionTime && conversions > 0 && count > 0;
-      const convertedAt = needsAt ? conversionTimes.read(raw.at(place)) : unknownMoment;
-      if (convertedAt === null) return "at";
-      const milestones = needs.milestones ? milestonesOf(raw.milestones(place)) : {};
+  const convertedAt: Moment[] = [];
+  const leadsAt: Moment[] = [];
+  const opportunitiesAt: Moment[] = [];
+  const ids = new Set<string>();
+  const rejected: JourneyRejection<"journeys">[] = [];
+  const duplicates: JourneyDuplicate<"journeys">[] = [];
+
+  const placeOf = new Int32Array(count);
+  const ownIds = new Map<number, string>();
+  const starts = new Int32Array(count + 1);
+  const keyOf = new Int32Array(raw.touchTotal + (needs.selfReported ? count : 0));
+  const conversionsOf = new Float64Array(count);
+  const nullsOf = new Float64Array(count);
+  const bare = new Float64Array(count);
+  const money: Thousandths[] = [];
+  const named = new Set<number>();
+  let length = 0;
+  let end = 0;
+  let scale = 0;
+
+  /** Reads a journey to the end of the table; the field of a cell that is missing or cannot be read instead. */
+  function read(place: number): string | null {
+    const touches = raw.touchCount(place);
+    const keyless = raw.readKeys(place, book.indexOf, keyOf, end);
+    const timeless = times.read(place, end, keyless < 0 ? touches : keyless);
+    if (timeless >= 0) return `touches[${timeless}].at`;
+    if (keyless >= 0) return raw.keyField(place, keyless);
+    const conversions = countOf(raw.conversions(place));
+    if (conversions < 0) return "conversions";
+    const nullsCell = raw.nulls(place);
+    const nulls = isMissing(nullsCell) ? Number(conversions === 0) : countOf(nullsCell);
+    if (nulls < 0) return "nulls";
+    if (needs.conversionTime && conversions > 0 && touches > 0) {
+      const at = conversionTimes.read(raw.at(place));
+      if (at === null) return "at";
+      convertedAt[length] = at;
+    }
+    if (needs.milestones) {
+      const milestones = milestonesOf(raw.milestones(place));
       if (milestones === null) return "milestones";
       const leadAt = momentIfAny(milestones.lead, "last", zone);
       if (leadAt === null) return "milestones.lead";
       const opportunityAt = momentIfAny(milestones.opportunity, "last", zone);
       if (opportunityAt === null) return "milestones.opportunity";
-      const saidCell = needs.selfReported ? raw.selfReported(place) : undefined;
-      const said = isMissing(saidCell) ? undefined : idOf(saidCell);
-      if (said === null) return "selfReported";
-      const valueCell = raw.value(place);
-      const value = isMissing(valueCell)
-        ? null
-        : values.read(valueCell, `journeys[${place}].value`);
-      if (value === null) return "value";
-      // Only now, so that keys of rejected rows do not enter the report.
-      const touches = names.map((name, touch): ReadTouch => {
-        return { key: keyIndex(name), at: times[touch] as Moment };
-      });
-      const own = said === undefined ? [] : [{ key: keyIndex(said), at: unknownMoment }];
-      return {
-        id: id ?? `${place}`,
-        touches: needs.selfReported ? own : inOrder(touches),
-        conversions,
-        nulls,
-        value: typeof value === "number" ? value : thousandthsOf(value),
-        convertedAt,
-        leadAt,
-        opportunityAt,
-      };
+      leadsAt[length] = leadAt;
+      opportunitiesAt[length] = opportunityAt;
+    }
+    const saidCell = needs.selfReported ? raw.selfReported(place) : undefined;
+    const said = isMissing(saidCell) ? undefined : idOf(saidCell);
+    if (said === null) return "selfReported";
+    const valueCell = raw.value(place);
+    const value = isMissing(valueCell) ? null : values.read(valueCell, "journeys", place);
+    if (value === null) return "value";
+    if (typeof value === "number") bare[length] = value;
+    else {
+      const exact = thousandthsOf(value);
+      scale = Math.max(scale, exact.scale);
+      money.push(exact);
+    }
+    conversionsOf[length] = conversions;
+    nullsOf[length] = nulls;
+    starts[length] = end;
+    if (needs.selfReported) {
+      // The keys of the touches stay in the report, where they are credited with nothing.
+      for (let touch = 0; touch < touches; touch += 1) named.add(keyOf[end + touch] as number);
+      if (said !== undefined) {
+        keyOf[end] = book.indexOf(said);
+        end += 1;
+      }
+    } else {
+      times.sort(keyOf, end, touches);
+      end += touches;
+    }
+    length += 1;
+    return null;
+  }
+
+  for (let place = 0; place < count; place += 1) {
+    const cell = raw.id(place);
+    const own = isMissing(cell) ? undefined : idOf(cell);
+    if (typeof own === "string" && ids.has(own)) {
+      duplicates.push({ input: "journeys", index: place, id: own });
+      continue;
+    }
+    const field = own === null ? "id" : read(place);
+    if (field !== null) {
+      rejected.push({ input: "journeys", index: place, field });
+      continue;
+    }
+    placeOf[length - 1] = place;
+    if (typeof own === "string") {
+      ids.add(own);
+      ownIds.set(length - 1, own);
+    }
+  }
+  starts[length] = end;
+  times.check();
+  conversionTimes.check("journeys with `at`, which this model counts days from");
+  return {
+    length,
+    id: (journey) => ownIds.get(journey) ?? `${placeOf[journey]}`,
+    starts: starts.subarray(0, length + 1),
+    ...usedKeys(book.keys, keyOf.subarray(0, end), named),
+    touchAt: times.at,
+    conversions: conversionsOf.subarray(0, length),
+    nulls: nullsOf.subarray(0, length),
+    valueOf: (journey) => money[journey] ?? (bare[journey] as number),
+    convertedAt: (journey) => convertedAt[journey] ?? unknownMoment,
+    leadAt: (journey) => leadsAt[journey] ?? unknownMoment,
+    opportunityAt: (journey) => opportunitiesAt[journey] ?? unknownMoment,
+    scale,
+    currency: values.currency(),
+    diagnostics: {
+      rows: {
+        journeys: {
+          given: count,
+          used: length,
+          rejected: rejected.length,
+          duplicates: duplicates.length,
+        },
+      },
+      rejected,
+      duplicates,
     },
   };
+}
+
+/** The keys that accepted rows hold, and the touches with indexes of these alone: rejected rows leave no key. */
+function usedKeys(
+  keys: readonly string[],
+  keyOf: Int32Array,
+  named: ReadonlySet<number>,
+): Pick<JourneyTable, "keys" | "keyOf"> {
+  const isUsed = new Uint8Array(keys.length);
+  for (const key of named) isUsed[key] = 1;
+  for (let touch = 0; touch < keyOf.length; touch += 1) isUsed[keyOf[touch] as number] = 1;
+  if (!isUsed.includes(0)) return { keys, keyOf };
+  const place = new Int32Array(keys.length);
+  const used = keys.filter((_, key) => {
+    place[key] = (place[key - 1] ?? 0) + (isUsed[key - 1] ?? 0);
+    return isUsed[key] === 1;
+  });
+  return { keys: used, keyOf: keyOf.map((key) => place[key] as number) };
+}
+
+interface TouchTimes {
+  /** Reads the times of a journey's first touches, to the table's touches from `begin` on. Gives the first without one, or −1. */
+  readonly read: (place: number, begin: number, count: number) => number;
+  /** Orders a journey's touches by time, ties as listed. */
+  readonly sort: (keyOf: Int32Array, begin: number, count: number) => void;
+  readonly at: (touch: number) => Moment;
+  /** Throws where times were read and all were missing. */
+  readonly check: () => void;
+}
+
+function touchTimes(raw: RawJourneys, needs: Needs, zone: Zone | undefined): TouchTimes {
+  const reader = timeReader(zone, "first");
+  const moments: Moment[] = [];
+  return {
+    read: (place, begin, count): number => {
+      if (!raw.hasTimes(place)) {
+        if (needs.touchTimes && count > 0) {
+          throw missing("touches with `at`, which this model needs");
+        }
+        return -1;
+      }
+      for (let touch = 0; touch < count; touch += 1) {
+        const moment = reader.read(raw.time(place, touch));
+        if (moment === null) return touch;
+        moments[begin + touch] = moment;
+      }
+      return -1;
+    },
+    sort: (keyOf, begin, count): void => {
+      const end = begin + count;
+      let touch = begin + 1;
+      while (touch < end && !(msOf(moments, touch) < msOf(moments, touch - 1))) touch += 1;
+      if (touch >= end) return;
+      const touches = Array.from({ length: count }, (_, index) => {
+        return { key: keyOf[begin + index] as number, at: moments[begin + index] as Moment };
+      });
+      touches.sort((a, b) => a.at.ms - b.at.ms);
+      for (const [index, { key, at }] of touches.entries()) {
+        keyOf[begin + index] = key;
+        moments[begin + index] = at;
+      }
+    },
+    at: (touch): Moment => moments[touch] ?? unknownMoment,
+    check: (): void => reader.check("touches with `at`"),
+  };
+}
+
+function msOf(moments: readonly Moment[], touch: number): number {
+  return moments[touch]?.ms ?? Number.NaN;
 }
 
 interface TimeReader {
@@ -160,8 +236,7 @@ function timeReader(zone: Zone | undefined, end: "first" | "last"): TimeReader {
   return {
     read: (cell): Moment | null => {
       const moment = momentOf(cell, end, zone);
-      if (moment !== null) present = true;
-      else if (isMissing(cell)) missed = true;
+      if (moment === null && isMissing(cell)) missed = true;
       else present = true;
       return moment;
     },
@@ -181,16 +256,8 @@ function milestonesOf(cell: unknown): JourneyMilestones | null {
   return typeof cell === "object" ? cell : null;
 }
 
-function countOf(cell: unknown): number | null {
+/** A count, or −1 for what is none. */
+function countOf(cell: unknown): number {
   const count = isMissing(cell) ? null : numberOf(cell);
-  return count !== null && count >= 0 && count <= Number.MAX_SAFE_INTEGER ? count : null;
-}
-
-/** By time, ties as listed. Where no time is known, as listed. */
-function inOrder(touches: ReadTouch[]): readonly ReadTouch[] {
-  for (let index = 1; index < touches.length; index += 1) {
-    const [before, after] = [touches[index - 1] as ReadTouch, touches[index] as ReadTouch];
-    if (after.at.ms < before.at.ms) return touches.sort((a, b) => a.at.ms - b.at.ms);
-  }
-  return touches;
+  return count !== null && count >= 0 && count <= Number.MAX_SAFE_INTEGER ? count : -1;
 }

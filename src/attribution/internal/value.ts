@@ -6,8 +6,8 @@ import type { Amount, Money } from "../../core/money/types.js";
 
 /** Reads the values of one input, which are all numbers or all Money of one currency. */
 export interface ValueReader {
-  /** The value of a cell, or null if it cannot be read. */
-  read(cell: unknown, path: string): Amount | null;
+  /** The value of a cell of an input's row, or null if it cannot be read. */
+  read(cell: unknown, input: string, row: number): Amount | null;
   /** The currency of what was read so far; null for numbers, undefined before the first. */
   currency(): string | null | undefined;
 }
@@ -16,7 +16,7 @@ export interface ValueReader {
 export function valueReader(currency?: string): ValueReader {
   let known: string | null | undefined = currency;
   let shortForm = formOf(currency);
-  const agree = (path: string, received: string | null): void => {
+  const agree = (input: string, row: number, received: string | null): void => {
     if (known === undefined) {
       known = received;
       shortForm = formOf(received);
@@ -25,14 +25,14 @@ export function valueReader(currency?: string): ValueReader {
     const words = { expected: known ?? "a bare number", received: received ?? "a bare number" };
     throw new ClosedLoopError(
       "CURRENCY_MISMATCH",
-      path,
+      `${input}[${row}].value`,
       `expected ${words.expected}, as in other rows, received ${words.received}`,
       words,
     );
   };
   return {
     currency: () => known,
-    read: (cell, path): Amount | null => {
+    read: (cell, input, row): Amount | null => {
       if (typeof cell === "object" && cell !== null) {
         const { amount, currency: own } = cell as Partial<Money>;
         // The usual amount is known to be canonical without the general reader's work.
@@ -42,7 +42,7 @@ export function valueReader(currency?: string): ValueReader {
       }
       const isBare = typeof cell !== "object" && currency === undefined;
       const value = isBare ? numberOf(cell) : readAmount(cell, currency ?? "");
-      if (value !== null) agree(path, typeof value === "number" ? null : value.currency);
+      if (value !== null) agree(input, row, typeof value === "number" ? null : value.currency);
       return value;
     },
   };

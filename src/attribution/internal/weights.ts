@@ -2,34 +2,32 @@ import { exp2 } from "../../core/math/exp2.js";
 import { fixedMs } from "../../core/time/duration.js";
 import { type FilledAttributionModel, millionths } from "../attributionModel.js";
 import { dropOneWeights } from "./dropOneWeights.js";
-import { elapsedMs } from "./moment.js";
-import type { ReadJourney, ReadTouch } from "./readJourneys.js";
+import { type JourneyTable, touchCount } from "./journeyTable.js";
+import { elapsedMs, type Moment } from "./moment.js";
 
 /** The weight of each touch of a journey that has touches: finite, at least 0, one of them above 0. */
-export type Weigh = (journey: ReadJourney) => readonly number[];
+export type Weigh = (journey: number) => readonly number[];
 
 const dayMs = 86_400_000;
 
 /** How a model weighs touches. All but `timeDecay` and `dropOne` give whole numbers. */
-export function weightsOf(
-  model: FilledAttributionModel,
-  journeys: readonly ReadJourney[],
-  keys: readonly string[],
-): Weigh {
+export function weightsOf(model: FilledAttributionModel, table: JourneyTable): Weigh {
   switch (model.kind) {
     case "first":
-      return byCount((n) => oneOf(n, 0));
+      return byCount(table, (n) => oneOf(n, 0));
     case "last":
-      return byCount((n) => oneOf(n, n - 1));
+      return byCount(table, (n) => oneOf(n, n - 1));
     // What a customer said is read as a journey of one touch.
     case "selfReported":
     case "linear":
-      return byCount(even);
+      return byCount(table, even);
     case "lastNonDirect": {
-      const isDirect = keys.map((key) => model.directKeys.includes(key));
-      return ({ touches }) => {
-        const index = lastIndex(touches, ({ key }) => !isDirect[key]);
-        return oneOf(touches.length, index < 0 ? touches.length - 1 : index);
+      const isDirect = table.keys.map((key) => model.directKeys.includes(key));
+      return (journey) => {
+        const count = touchCount(table, journey);
+        const start = table.starts[journey] as number;
+        const index = lastIndex(count, (touch) => !isDirect[table.keyOf[start + touch] as number]);
+        return oneOf(count, index < 0 ? count - 1 : index);
       };
     }
     case "positionBased":
@@ -37,7 +35,7 @@ export function weightsOf(
     case "jShaped":
     case "inverseJ": {
       const [first, last] = [millionths(model.first), millionths(model.last)];
-      return byCount((n) => positionWeights(n, first, 1_000_000 - first - last, last));
+      return byCount(table, (n) => positionWeights(n, first, 1_000_000 - first - last, last));
     }
     case "wShaped":
     case "fullPath":
@@ -45,15 +43,16 @@ export function weightsOf(
       const shares = reduced(
         [model.first, model.lead, model.opportunity, model.last, model.other].map(millionths),
       );
-      return (journey) => milestoneWeights(journey, shares as readonly number[] as MilestoneShares);
+      return (journey) =>
+        milestoneWeights(table, journey, shares as readonly number[] as MilestoneShares);
     }
     case "timeDecay": {
       const agesOf = model.step === "day" ? agesByDay : agesOfTouches;
       const halfLifeMs = fixedMs(model.halfLife);
-      return (journey) => agesOf(journey).map((age) => exp2(-age / halfLifeMs));
+      return (journey) => agesOf(table, journey).map((age) => exp2(-age / halfLifeMs));
     }
     case "dropOne":
-      return dropOneWeights(journeys);
+      return dropOneWeights(table);
   }
 }
 
@@ -68,11 +67,15 @@ export function wholeWeights(
 }
 
 /** Weights that depend on the number of touches alone are made once for each number. */
-function byCount(weigh: (n: number) => readonly number[]): Weigh {
-  const made: (readonly number[] | undefined)[] = [];
-  return ({ touches: { length } }) => {
-    const weights = made[length] ?? weigh(length);
-    made[length] = weights;
+function byCount(table: JourneyTable, weigh: (n: number) => readonly number[]): Weigh {
+  const made = new Map<number, readonly number[]>();
+  return (journey) => {
+    const count = touchCount(table, journey);
+    let weights = made.get(count);
+    if (weights === undefined) {
+      weights = weigh(count);
+      made.set(count, weights);
+    }
     return weights;
   };
 }
@@ -105,28 +108,33 @@ type MilestoneShares = readonly [
 ];
 
 function milestoneWeights(
-  { touches, leadAt, opportunityAt }: ReadJourney,
+  table: JourneyTable,
+  journey: number,
   [first, lead, opportunity, last, other]: MilestoneShares,
 ): number[] {
-  const lastUntil = (ms: number): number => lastIndex(touches, ({ at }) => at.ms <= ms);
+  const count = touchCount(table, journey);
+  const start = table.starts[journey] as number;
+  const lastUntil = (ms: number): number =>
+    lastIndex(count, (touch) => table.touchAt(start + touch).ms <= ms);
   const milestones = [
     { index: 0, share: first },
-    { index: lastUntil(leadAt.ms), share: lead },
-    { index: lastUntil(opportunityAt.ms), share: opportunity },
-    { index: touches.length - 1, share: last },
+    { index: lastUntil(table.leadAt(journey).ms), share: lead },
+    { index: lastUntil(table.opportunityAt(journey).ms), share: opportunity },
+    { index: count - 1, share: last },
   ].filter(({ index, share }) => index >= 0 && share > 0);
-  const others = touches.length - new Set(milestones.map(({ index }) => index)).size;
-  const weights = new Array<number>(touches.length).fill(other);
+  const others = count - new Set(milestones.map(({ index }) => index)).size;
+  const weights = new Array<number>(count).fill(other);
   for (const { index } of milestones) weights[index] = 0;
   for (const { index, share } of milestones) {
     weights[index] = (weights[index] as number) + share * Math.max(1, others);
   }
-  return weights.some((weight) => weight > 0) ? weights : even(touches.length);
+  return weights.some((weight) => weight > 0) ? weights : even(count);
 }
 
-function lastIndex(touches: readonly ReadTouch[], holds: (touch: ReadTouch) => boolean): number {
-  let index = touches.length - 1;
-  while (index >= 0 && !holds(touches[index] as ReadTouch)) index -= 1;
+/** The last of so many touches for which something holds, −1 without any. */
+function lastIndex(count: number, holds: (touch: number) => boolean): number {
+  let index = count - 1;
+  while (index >= 0 && !holds(index)) index -= 1;
   return index;
 }
 
@@ -141,13 +149,21 @@ function gcd(a: number, b: number): number {
 }
 
 /** In milliseconds before the last touch, not the conversion: the ratio is the same, and nothing underflows to all zeros. */
-function agesOfTouches({ touches }: ReadJourney): number[] {
-  const last = (touches.at(-1) as ReadTouch).at;
-  return touches.map(({ at }) => elapsedMs(at, last));
+function agesOfTouches(table: JourneyTable, journey: number): number[] {
+  const last = table.touchAt((table.starts[journey + 1] as number) - 1);
+  return ages(table, journey, (at) => elapsedMs(at, last));
 }
 
-function agesByDay({ touches, convertedAt }: ReadJourney): number[] {
-  const days = touches.map(({ at }) => Math.floor(elapsedMs(at, convertedAt) / dayMs));
+function agesByDay(table: JourneyTable, journey: number): number[] {
+  const converted = table.convertedAt(journey);
+  const days = ages(table, journey, (at) => Math.floor(elapsedMs(at, converted) / dayMs));
   const youngest = days.at(-1) as number;
   return days.map((age) => (age - youngest) * dayMs);
+}
+
+function ages(table: JourneyTable, journey: number, ageOf: (at: Moment) => number): number[] {
+  const start = table.starts[journey] as number;
+  return Array.from({ length: touchCount(table, journey) }, (_, touch) =>
+    ageOf(table.touchAt(start + touch)),
+  );
 }

@@ -24,8 +24,14 @@ export function fieldGetters<K extends string>(
 }
 
 function getterOf(key: string): (row: object) => unknown {
-  return (row) =>
+  const ownOf = (row: object): unknown =>
     Object.hasOwn(row, key) ? (row as Readonly<Record<string, unknown>>)[key] : undefined;
+  if (key in Object.prototype) return ownOf;
+  // What a plain object does not inherit is its own: to read it at once is several times as fast.
+  return (row) =>
+    Object.getPrototypeOf(row) === Object.prototype
+      ? (row as Readonly<Record<string, unknown>>)[key]
+      : ownOf(row);
 }
 
 function checkFields(path: string, fields: unknown, names: readonly string[]): void {
