@@ -51,7 +51,7 @@ export interface ActivitySchedule {
 }
 
 /** What a campaign must have before it starts. */
-export type ReadinessCheck =
+export type CampaignCheck =
   | "budget"
   | "dates"
   | "audience"
@@ -92,7 +92,7 @@ export interface CampaignPlan {
   readonly lateDays: number;
   readonly cost: PlannedCost;
   readonly checks: readonly {
-    readonly id: ReadinessCheck;
+    readonly id: CampaignCheck;
     readonly isMet: boolean;
     readonly why: string;
   }[];

@@ -42,12 +42,12 @@ export { CampaignMember, type CampaignMemberInput } from "./campaignMember.js";
 export { campaignMemberProcess } from "./campaignMemberProcess.js";
 export type {
   ActivitySchedule,
+  CampaignCheck,
   CampaignPlan,
   PlanCampaignOptions,
   PlannedActivity,
   PlannedCampaign,
   PlannedCost,
-  ReadinessCheck,
 } from "./campaignPlan.js";
 export {
   type CampaignPlanFindingsOptions,
