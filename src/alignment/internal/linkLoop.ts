@@ -3,7 +3,7 @@ import type { LoopDiagnostics } from "../loopReport.js";
 import { namesNobody, type TouchLists, touchLists } from "./journeys.js";
 import { type LinkedDeal, linkDeals } from "./linkedDeals.js";
 import { type LinkedLead, linkLeads } from "./linkedLeads.js";
-import { type LinkedTouch, linkDeal, linkTouch, peopleOf } from "./people.js";
+import { type LinkedTouch, linkTouch, peopleOf } from "./people.js";
 import type { Deal } from "./readDeals.js";
 import type { LoopRows } from "./readInputs.js";
 import type { Lead } from "./readLeads.js";
@@ -35,12 +35,13 @@ export function linkLoop<C extends string>(
   const lists = touchLists(linkedTouches);
   const linkedLeads = linkLeads(leads, lists, settings);
   const sources = new Map(linkedLeads.map(({ lead, source }) => [lead, source]));
-  const dealLinks = deals.map((deal) => ({ deal, link: linkDeal(deal, people) }));
+  const hasPipeline = rows.touchpoints !== null;
+  const linkedDeals = linkDeals(deals, people, sources, settings, hasPipeline, convert);
   return {
     touches,
     lists,
     leads: linkedLeads,
-    deals: linkDeals(dealLinks, sources, settings, rows.touchpoints !== null, convert),
+    deals: linkedDeals,
     links: {
       opportunities: {
         leadId: 0,
@@ -48,7 +49,7 @@ export function linkLoop<C extends string>(
         contactId: 0,
         accountId: 0,
         none: 0,
-        ...countedBy(dealLinks.map(({ link }) => link.by)),
+        ...countedBy(linkedDeals.map(({ by }) => by)),
       },
       touchpoints: {
         leadId: 0,

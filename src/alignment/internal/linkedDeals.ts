@@ -3,15 +3,17 @@ import { money } from "../../core/money/money.js";
 import type { Money } from "../../core/money/types.js";
 import { dayOf } from "../../core/time/day.js";
 import { noLead } from "./keyCell.js";
-import type { DealLink } from "./people.js";
+import { type DealLink, linkDeal, type People } from "./people.js";
 import type { Deal } from "./readDeals.js";
 import type { Lead } from "./readLeads.js";
 import type { LoopSettings } from "./settings.js";
-import { type Standing, standingOf } from "./standing.js";
+import { type Standing, standings } from "./standing.js";
 
 /** A deal with its people, its source, its money and what of it counts. */
 export interface LinkedDeal<C extends string = string> {
   readonly deal: Deal;
+  /** By which of its ids it found its leads. */
+  readonly by: DealLink["by"];
   /** All leads that it found, the first created first. */
   readonly people: readonly Lead[];
   /** The first of them. */
@@ -26,9 +28,10 @@ export interface LinkedDeal<C extends string = string> {
   readonly isIncomplete: boolean;
 }
 
-/** Adds to each deal what counts of it. `hasPipeline`: whether a column counts the amounts of open deals. */
+/** Finds the leads of each deal and what counts of it. `hasPipeline`: whether a column counts the amounts of open deals. */
 export function linkDeals<C extends string>(
-  deals: readonly { readonly deal: Deal; readonly link: DealLink }[],
+  deals: readonly Deal[],
+  known: People,
   sources: ReadonlyMap<Lead, string>,
   settings: LoopSettings<C>,
   hasPipeline: boolean,
@@ -36,9 +39,11 @@ export function linkDeals<C extends string>(
 ): LinkedDeal<C>[] {
   const { asOf, zone, currency, returns } = settings;
   const nothing = money("0", currency);
-  return deals.map(({ deal, link: { leads: people } }) => {
+  const standingOf = standings(settings);
+  return deals.map((deal) => {
+    const { by, leads: people } = linkDeal(deal, known);
     const lead = people[0] ?? null;
-    const standing = standingOf(deal, lead, settings);
+    const standing = standingOf(deal, lead);
     const inCurrency = (amount: Money | null, field: string): Money<C> => {
       if (amount === null) return nothing;
       const on = dayOf(deal.closed?.first ?? asOf, zone);
@@ -48,6 +53,7 @@ export function linkDeals<C extends string>(
     const countsMargin = standing.isPaid && returns === "margin";
     return {
       deal,
+      by,
       people,
       lead,
       source: lead === null ? noLead : (sources.get(lead) as string),

@@ -6,7 +6,8 @@ import type { Touch } from "./readTouches.js";
 
 /** The leads that are known, by everything that may name them. Each list is in order of creation, then of id. */
 export interface People {
-  readonly byId: ReadonlyMap<string, Lead>;
+  /** Lists of one, which all that name the lead share. */
+  readonly byId: ReadonlyMap<string, readonly Lead[]>;
   readonly byDeal: ReadonlyMap<string, readonly Lead[]>;
   readonly byContact: ReadonlyMap<string, readonly Lead[]>;
   readonly byAccount: ReadonlyMap<string, readonly Lead[]>;
@@ -17,7 +18,7 @@ export function peopleOf(leads: readonly Lead[]): People {
     (a, b) => a.created.first - b.created.first || compareText(a.id, b.id),
   );
   return {
-    byId: new Map(leads.map((lead) => [lead.id, lead])),
+    byId: grouped(inOrder, ({ id }) => id),
     byDeal: grouped(inOrder, ({ convertedOpportunityId }) => convertedOpportunityId),
     byContact: grouped(inOrder, ({ contactId }) => contactId),
     byAccount: grouped(inOrder, ({ accountId }) => accountId),
@@ -48,8 +49,8 @@ export interface DealLink {
 
 /** The first kind of id that finds any lead decides. */
 export function linkDeal(deal: Deal, people: People): DealLink {
-  const lead = found(people.byId, deal.leadId);
-  if (lead !== undefined) return { by: "leadId", leads: [lead] };
+  const byId = found(people.byId, deal.leadId);
+  if (byId !== undefined) return { by: "leadId", leads: byId };
   const converted = people.byDeal.get(deal.id);
   if (converted !== undefined) return { by: "convertedOpportunityId", leads: converted };
   const byContact = knownBefore(found(people.byContact, deal.contactId), deal);
@@ -76,10 +77,10 @@ export function linkTouch(
   people: People,
   persons: ReadonlyMap<string, string>,
 ): LinkedTouch {
-  const lead = found(people.byId, touch.leadId);
-  if (lead !== undefined) return { touch, by: "leadId", leads: [lead] };
+  const byId = found(people.byId, touch.leadId);
+  if (byId !== undefined) return { touch, by: "leadId", leads: byId };
   const visitor = found(people.byId, found(persons, touch.anonymousId) ?? null);
-  if (visitor !== undefined) return { touch, by: "anonymousId", leads: [visitor] };
+  if (visitor !== undefined) return { touch, by: "anonymousId", leads: visitor };
   const contacts = found(people.byContact, touch.contactId);
   if (contacts !== undefined) return { touch, by: "contactId", leads: contacts };
   return { touch, by: "none", leads: [] };

@@ -1,4 +1,5 @@
 import type { TimeBounds } from "../../core/time/readTime.js";
+import type { LoopOutcome } from "../loopOptions.js";
 import type { Deal } from "./readDeals.js";
 import type { Lead } from "./readLeads.js";
 import type { LoopSettings } from "./settings.js";
@@ -30,12 +31,30 @@ export function beginning(deal: Deal, lead: Lead | null): TimeBounds {
   return lead === null ? deal.created : lead.created;
 }
 
-export function standingOf(deal: Deal, lead: Lead | null, settings: LoopSettings): Standing {
-  const { outcome, isRefund } = deal;
-  const isCohort = isWithin(beginning(deal, lead), settings);
-  const isClosed = isWithin(deal.closed, settings);
-  const isPeriod = settings.basis === "period";
-  const isMade = isPeriod ? isWithin(deal.created, settings) : isCohort;
+/** Tells the standing of deals. There are few, and many deals: those that are alike share one. */
+export function standings(settings: LoopSettings): (deal: Deal, lead: Lead | null) => Standing {
+  const known: Record<LoopOutcome, Standing[]> = { open: [], won: [], lost: [] };
+  return (deal, lead) => {
+    const isCohort = isWithin(beginning(deal, lead), settings);
+    const isCreated = isWithin(deal.created, settings);
+    const isClosed = isWithin(deal.closed, settings);
+    const alike = known[deal.outcome];
+    const kind =
+      Number(deal.isRefund) + 2 * Number(isCohort) + 4 * Number(isCreated) + 8 * Number(isClosed);
+    alike[kind] ??= standingOf(deal, isCohort, isCreated, isClosed, settings);
+    return alike[kind];
+  };
+}
+
+function standingOf(
+  { outcome, isRefund }: Deal,
+  isCohort: boolean,
+  isCreated: boolean,
+  isClosed: boolean,
+  { basis }: LoopSettings,
+): Standing {
+  const isPeriod = basis === "period";
+  const isMade = isPeriod ? isCreated : isCohort;
   const isDecided = isPeriod ? isClosed : isCohort;
   const isPaid = outcome === "won" && isDecided;
   const isLost = outcome === "lost" && isDecided;

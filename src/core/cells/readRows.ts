@@ -77,7 +77,7 @@ export function readRows<K extends string, T extends { readonly id: string | nul
     if (value === null) faults.push(field);
     return value;
   }
-  const timeOf = (cell: unknown): TimeBounds | null => readTime(cell, zone, naiveZone);
+  const timeOf = timeReader(zone, naiveZone);
   const amountOf = (cell: unknown): Money | null => readAmount(cell, currency ?? "");
   const cells: RowCells<K> = {
     id: (field) => read(field, idOf),
@@ -107,4 +107,19 @@ export function readRows<K extends string, T extends { readonly id: string | nul
     }
   });
   return { kept, given: rows.length, duplicates, rejected };
+}
+
+/** Reads times; those of one day, which many rows hold, share their bounds. */
+function timeReader(
+  zone: Zone | undefined,
+  naiveZone: Zone | undefined,
+): (cell: unknown) => TimeBounds | null {
+  const days = new Map<unknown, TimeBounds>();
+  return (cell) => {
+    const known = days.get(cell);
+    if (known !== undefined) return known;
+    const bounds = readTime(cell, zone, naiveZone);
+    if (bounds?.isDay === true) days.set(cell, bounds);
+    return bounds;
+  };
 }
