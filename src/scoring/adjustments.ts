@@ -39,7 +39,8 @@ export function ownAdjustments(
   asOf: number,
   program: RowProgram,
 ): readonly Adjustment[] {
-  const list = program.takesAdjustments ? listIn(path, cell) : [];
+  if (!program.takesAdjustments) return [];
+  const list = listIn(path, cell);
   if (list.length > 0 && Number.isNaN(asOf)) asOfMs(undefined, "asOf");
   return Array.from(list, (one, place) => readAdjustment(`${path}[${place}]`, one, place, program));
 }

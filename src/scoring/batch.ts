@@ -77,8 +77,10 @@ export function batchOf<P extends RowProgram>(
   const source = sourceOf("data", data);
   const { length } = source;
   const refused = new Map<number, NotScored["code"]>();
-  for (let place = 0; place < length; place += 1) {
-    if (!source.isRow(place)) refused.set(place, "INVALID_INPUT");
+  if (source.columns === null) {
+    for (let place = 0; place < length; place += 1) {
+      if (!source.isRow(place)) refused.set(place, "INVALID_INPUT");
+    }
   }
   const { shared, asOfAt } = readMoments(given, source, options.asOf, refused);
   const rowOf = new Map<string, number>();

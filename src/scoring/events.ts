@@ -51,6 +51,8 @@ export function listIn(path: string, cell: unknown): readonly unknown[] {
   return list;
 }
 
+const none: RowEvents = { visible: [], unreadable: 0, future: 0 };
+
 /** Reads a row's own list of events, if the model has rules over events. */
 export function ownEvents(
   path: string,
@@ -58,7 +60,8 @@ export function ownEvents(
   asOf: number,
   { zone, naiveZone, hasEvents }: RowProgram,
 ): RowEvents {
-  const events = Array.from(hasEvents ? listIn(path, cell) : [], (event): ReadEvent => {
+  if (!hasEvents) return none;
+  const events = Array.from(listIn(path, cell), (event): ReadEvent => {
     const item = isRecord(event) ? event : {};
     const at = readTime(ownCell(item, "at"), zone, naiveZone)?.first ?? Number.NaN;
     return { name: ownCell(item, "name"), at, item, id: idOf(ownCell(item, "id")) };

@@ -19,7 +19,7 @@ export function distributionOf(column: FeatureColumn): Distribution {
 
 /** Numbers by their type-7 deciles, each once; bins are [low, high). NaN is missing. */
 export function numberDistribution(values: Float64Array): Distribution {
-  const there = values.some(Number.isNaN) ? values.filter((one) => !Number.isNaN(one)) : values;
+  const there = thereIn(values);
   const count = there.length;
   const missing = values.length - count;
   if (count === 0) return { breaks: [], counts: [0], missing };
@@ -45,4 +45,12 @@ export function numberDistribution(values: Float64Array): Distribution {
     before = below;
   });
   return { breaks, counts: [...counts, count - before], missing };
+}
+
+/** The numbers that are not missing; all of them without a copy. */
+function thereIn(values: Float64Array): Float64Array {
+  for (let row = 0; row < values.length; row += 1) {
+    if (Number.isNaN(values[row])) return values.filter((value) => !Number.isNaN(value));
+  }
+  return values;
 }

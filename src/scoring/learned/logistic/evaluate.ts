@@ -1,4 +1,4 @@
-import { exp, log1p } from "../../../core/math/elementary.js";
+import { exp, log, log1p } from "../../../core/math/elementary.js";
 import type { Design, DesignLevels, DesignNumbers } from "./design.js";
 
 /** How many rows are worked on at a time: their columns stay near the processor. */
@@ -53,6 +53,8 @@ export function evaluator(
     for (let start = 0; start < length; start += blockRows) {
       const size = Math.min(blockRows, length - start);
       loadBlock(design, beta, start, size, scores, dense, columns);
+      // One logarithm for all rows of weight 1: a product of 256 factors of at most 2 is far from infinite.
+      let product = 1;
       for (let row = 0; row < size; row += 1) {
         const score = scores[row] as number;
         const ofWon = won[start + row] as number;
@@ -62,8 +64,11 @@ export function evaluator(
         const weight = ofWon + ofLost;
         slopes[row] = weight * (score < 0 ? small * share : share) - ofWon;
         curves[row] = weight * small * share * share;
-        loss += (score < 0 ? -score * ofWon : score * ofLost) + weight * log1p(small);
+        loss += score < 0 ? -score * ofWon : score * ofLost;
+        if (weight === 1) product *= 1 + small;
+        else loss += weight * log1p(small);
       }
+      loss += log(product);
       if (gradient) {
         gradient[0] = (gradient[0] as number) + sum(slopes, size);
         dense.forEach((values, index) => {

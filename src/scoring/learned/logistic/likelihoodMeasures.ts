@@ -1,7 +1,7 @@
 import { log } from "../../../core/math/elementary.js";
 import { stirlingError } from "../../../core/math/stirlingError.js";
 import type { FitRows } from "../fitInput.js";
-import { logLikelihoodOf } from "../metrics.js";
+import { logLikelihoodOf, weighedOutcomes } from "../metrics.js";
 import type { LogisticMetrics } from "./logisticModel.js";
 import { solve } from "./solve.js";
 
@@ -71,18 +71,9 @@ function ownLogLikelihood(won: number, lost: number): number {
 }
 
 /** What an intercept alone gives each row, on top of its offset. */
-function nullLogits({ length, won, lost, weights, offsets }: FitRows): Float64Array {
-  const weigh = (counts: Float64Array): Float64Array =>
-    weights ? counts.map((count, row) => count * (weights[row] as number)) : counts;
-  const design = {
-    length,
-    width: 1,
-    numbers: [],
-    levels: [],
-    won: weigh(won),
-    lost: weigh(lost),
-    offsets,
-  };
+function nullLogits(rows: FitRows): Float64Array {
+  const { length, offsets } = rows;
+  const design = { length, width: 1, numbers: [], levels: [], ...weighedOutcomes(rows), offsets };
   const ridge = new Float64Array(1);
   const problem = { design, ridge, lasso: null, isFree: true, names: ["(intercept)"] };
   const { beta } = solve({ ...problem, maxIterations: undefined });

@@ -24,8 +24,8 @@ export interface Found {
   readonly isConverged: boolean;
 }
 
-/** A step below this ends the search: the next would be near its square. */
-const smallStep = 1e-8;
+/** The search ends where the next step would be below this. */
+const smallStep = 1e-14;
 /** From a step of this size on, the last factor is good enough for the next ones. */
 const nearStep = 1e-3;
 /** A column with less than this share of its own left is a combination of others. */
@@ -52,12 +52,21 @@ export function newton(design: Design, search: Search): Found {
   let gradient = new Float64Array(places);
   let loss = lossAt(beta, gradient, true);
   let factor = factored(hessian, search, width);
+  let before = 1;
   for (let iteration = 1; iteration <= maxIterations; iteration += 1) {
     const step = gradient.subarray(0, width).map((value) => -value);
     solveFactored(factor, width, step);
     const size = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const isNear = size < nearStep;
     const next = new Float64Array(places);
+    // Near the end steps shrink by a factor, which the last two tell.
+    if (isNear && size * (size / before) < smallStep) {
+      step.forEach((change, column) => {
+        next[column] = (beta[column] as number) + change;
+      });
+      return { beta: next, iterations: iteration, isConverged: true };
+    }
+    before = size;
     const nextGradient = new Float64Array(places);
     let nextLoss = Number.POSITIVE_INFINITY;
     let share = 1;
@@ -74,7 +83,6 @@ export function newton(design: Design, search: Search): Found {
     beta = next;
     gradient = nextGradient;
     loss = nextLoss;
-    if (size < smallStep) return { beta, iterations: iteration, isConverged: true };
     if (!isNear) factor = factored(hessian, search, width);
   }
   return { beta, iterations: maxIterations, isConverged: false };
