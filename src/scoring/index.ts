@@ -9,6 +9,38 @@ export type {
   PriorShift,
 } from "./calibration.js";
 export { defineScoreModel } from "./defineScoreModel.js";
+export {
+  type ComparedModel,
+  type ComparedModels,
+  type CompareModelsOptions,
+  compareModels,
+  type ModelComparison,
+} from "./evaluation/compareModels.js";
+export { evaluateScores } from "./evaluation/evaluateScores.js";
+export type {
+  AucInterval,
+  BrierParts,
+  Calibrated,
+  CalibrationBin,
+  CapacityRow,
+  Evaluation,
+  EvaluationDiagnostics,
+  EvaluationSettings,
+  GainsGroup,
+  HosmerLemeshow,
+  PrCurve,
+  RocCurve,
+  ThresholdRow,
+} from "./evaluation/evaluation.js";
+export type { EvaluateOptions } from "./evaluation/evaluationOptions.js";
+export { scoreBuckets } from "./evaluation/scoreBuckets.js";
+export type {
+  OutcomeList,
+  OutcomesOfScores,
+  ScoreBucket,
+  ScoreBuckets,
+  ScoreList,
+} from "./evaluation/scored.js";
 export type { EventTable } from "./eventTable.js";
 export {
   fitIsotonic,
