@@ -29,7 +29,8 @@ export function finishScore(
   { total, groups, reasons, more, wrong, unseen, segment }: Account,
 ): Score {
   const { model, scale, grades } = program;
-  const probability = program.probabilityOf?.(total) ?? null;
+  const verdict = "verdictOf" in program ? program.verdictOf?.(cells) : undefined;
+  const probability = verdict === undefined ? (program.probabilityOf?.(total) ?? null) : verdict;
   const value = judgedValue(program, total, probability);
   const outcome = outcomeOf(total, groups, probability, value);
   if (!more.disqualified) program.judge(outcome, cells, asOf);

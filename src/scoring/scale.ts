@@ -7,20 +7,34 @@ export interface Scale {
   readonly scale: "points" | "logit";
   /** Null for points that nobody calibrated. */
   readonly probabilityOf: ((total: number) => number) | null;
+  /** Whether probabilities are whole hundredths of a percent. */
+  readonly isRounded: boolean;
 }
 
 /** Reads a model's scale. */
 export function scaleOf(model: RuleModel | LearnedModel): Scale {
   const { calibration } = model;
   if (model.kind === "score/rules") {
-    return { scale: "points", probabilityOf: calibration ? byCalibration(calibration) : null };
+    const probabilityOf = calibration ? byCalibration(calibration) : null;
+    return { scale: "points", probabilityOf, isRounded: false };
   }
-  const { points } = model;
-  if (points === undefined) return { scale: "logit", probabilityOf: byCalibration(calibration) };
+  const { points, decidedBy } = model;
+  if (points === undefined) {
+    const isRounded = decidedBy !== undefined && calibration === undefined;
+    const exact = byCalibration(calibration);
+    return {
+      scale: "logit",
+      probabilityOf: isRounded
+        ? (total): number => Math.min(Math.max(rounded(100 * exact(total)), 0.01), 99.99) / 100
+        : exact,
+      isRounded,
+    };
+  }
   const { offset, factor } = points;
   return {
     scale: "points",
     probabilityOf: (total) => probabilityOf((total - offset) / factor, calibration),
+    isRounded: false,
   };
 }
 
@@ -28,7 +42,20 @@ function byCalibration(calibration: Calibration | undefined): (total: number) =>
   return (total) => probabilityOf(total, calibration);
 }
 
+/** To two decimals, halves to even. */
+function rounded(pct: number): number {
+  // Only eighths can lie halfway; `toFixed` would take those up.
+  const isHalfway = Number.isInteger(8 * pct) && (200 * pct) % 2 === 1;
+  return isHalfway ? (2 * Math.round(50 * pct)) / 100 : Number(pct.toFixed(2));
+}
+
 /** What bands go by: the points, or the probability in percent. */
-export function judgedValue({ scale }: Scale, total: number, probability: number | null): number {
-  return scale === "points" ? total : 100 * (probability ?? 0);
+export function judgedValue(
+  { scale, isRounded }: Pick<Scale, "scale" | "isRounded">,
+  total: number,
+  probability: number | null,
+): number {
+  if (scale === "points") return total;
+  const pct = 100 * (probability ?? 0);
+  return isRounded ? rounded(pct) : pct;
 }

@@ -9,6 +9,8 @@ export type ScoreEvidence =
       readonly field: string;
       /** The cell as it is in the row; null where it is missing or no plain value. */
       readonly value: string | number | boolean | null;
+      /** How much the value speaks for a win by itself: above 0.5 for, below against. Of naive Bayes as Odoo has it. */
+      readonly share?: number;
     }
   | {
       readonly name: string;
@@ -120,7 +122,7 @@ export interface Scores<B extends string = string, S extends string = string> {
   readonly value: Float64Array;
   /** 1 where scored. */
   readonly scored: Uint8Array;
-  /** Present for models of probability. */
+  /** Present for models of probability. 0 where {@link Score} has null, as there is no history. */
   readonly probability?: Float64Array;
   /** Present where the model has bands. */
   readonly band?: Coded<B>;

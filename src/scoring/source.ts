@@ -34,7 +34,11 @@ function rowsSource(rows: readonly unknown[]): Source {
     isRow: (place) => areRows || isRecord(rows[place]),
     reader: (field) => {
       const read = fieldReader(field);
-      return (place): unknown => read(rows[place] as object);
+      if (areRows) return (place): unknown => read(rows[place] as object);
+      return (place): unknown => {
+        const row = rows[place];
+        return isRecord(row) ? read(row) : undefined;
+      };
     },
     row: (place) => rows[place] as object,
     has: (field): boolean => {

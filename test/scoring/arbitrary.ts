@@ -62,7 +62,18 @@ const cellOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
   industry: fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...texts) },
-    { weight: 1, arbitrary: fc.constantFrom(null, 5, false, { name: "SaaS" }, ["SaaS"]) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        null,
+        5,
+        false,
+        { name: "SaaS" },
+        ["SaaS"],
+        ["SaaS", 5, null, "SaaS"],
+        [],
+      ),
+    },
   ),
   active: fc.constantFrom(true, false, null, "true", 1),
   seenAt: fc.oneof(

@@ -1,6 +1,7 @@
 import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
 import { numberOf } from "../../core/cells/number.js";
+import { compareText } from "../../core/compareText.js";
 import { dayMs } from "../../core/time/civil.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { ZoneClock } from "../../core/time/zone.js";
@@ -9,7 +10,7 @@ import type { RowEvents } from "../events.js";
 import { propertyReader } from "../properties.js";
 import type { FeatureKind, ModelEventFeature, ModelFeature } from "./learnedModel.js";
 
-/** A number, the text of a level, or null where the cell is missing or of another type. */
+/** A number, the text of a level or of {@link tagsOf}, or null where the cell is missing or of another type. */
 export type FeatureValue = number | string | null;
 
 /** One feature, ready to be read. */
@@ -33,6 +34,7 @@ export function cellReading(
 ): (cell: unknown, asOf: number) => FeatureValue {
   if (kind === "number") return numberOf;
   if (kind === "category") return levelOf;
+  if (kind === "tags") return tagsOf;
   return (cell, asOf) => {
     const time = readTime(cell, zone, naiveZone);
     return time && (asOf - time.first) / dayMs;
@@ -42,6 +44,22 @@ export function cellReading(
 /** The text of a level: ids and numbers by their shortest form, so that `7` and `"7"` are one. */
 export function levelOf(cell: unknown): string | null {
   return typeof cell === "boolean" ? `${cell}` : idOf(cell);
+}
+
+/** The text of a list of levels, each once and in order; a level alone is a list of one. */
+export function tagsOf(cell: unknown): string | null {
+  const tags = new Set<string>();
+  for (const one of Array.isArray(cell) ? (cell as readonly unknown[]) : [cell]) {
+    const tag = levelOf(one);
+    if (tag !== null) tags.add(tag);
+    else if (!Array.isArray(cell) || !isMissing(one)) return null;
+  }
+  return JSON.stringify([...tags].sort(compareText));
+}
+
+/** The levels in the text of a list. */
+export function tagsIn(text: string): readonly string[] {
+  return JSON.parse(text) as string[];
 }
 
 /** The rule that finds the events of a feature. */

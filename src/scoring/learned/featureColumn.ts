@@ -65,16 +65,17 @@ function finite(column: Float64Array, places: Int32Array, mark: Mark): Float64Ar
   });
 }
 
-/** Reads levels of the rows at `places`. */
+/** Reads levels of the rows at `places`, or what `read` makes of their cells. */
 export function levelColumn(
   source: Source,
   field: string,
   places: Int32Array,
   mark: Mark,
+  read: (cell: unknown) => string | null = levelOf,
 ): LevelColumn {
   const known = new Map<string, number>();
   const codeOf = (cell: unknown): number => {
-    const level = levelOf(cell);
+    const level = read(cell);
     if (level === null) return isMissing(cell) ? -1 : otherType;
     const code = known.get(level) ?? known.size;
     if (code === known.size) known.set(level, code);
@@ -127,13 +128,14 @@ function byCell(
   return (place) => codeOf(reader(place));
 }
 
-/** Finds out what a field holds in the rows at `places`. */
+/** Finds out what a field holds in the rows at `places`. Tags are found where any cell is a list. */
 export function kindOfField(
   source: Source,
   field: string,
   places: Int32Array,
   zone: ZoneClock,
   naiveZone: ZoneClock | undefined,
+  takesTags: boolean,
 ): FeatureKind {
   if (isNumbers(columnIn(source, field))) return "number";
   const reader = source.reader(field);
@@ -142,10 +144,12 @@ export function kindOfField(
   for (const place of places) {
     const cell = reader(place);
     if (isMissing(cell)) continue;
+    if (takesTags && Array.isArray(cell)) return "tags";
     areNumbers &&= numberOf(cell) !== null;
     areTimes &&= typeof cell !== "number" && readTime(cell, zone, naiveZone) !== null;
-    if (!areNumbers && !areTimes) return "category";
+    if (!areNumbers && !areTimes && !takesTags) return "category";
   }
+  if (!areNumbers && !areTimes) return "category";
   return areNumbers ? "number" : "age";
 }
 

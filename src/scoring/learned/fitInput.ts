@@ -13,7 +13,7 @@ import { checkTimeZone, isoOf } from "../../core/time/instant.js";
 import { type Batch, batchOf, refusalOf } from "../batch.js";
 import { readBands, readThresholds } from "../readOutcome.js";
 import { needField, type Source, sourceOf } from "../source.js";
-import { cellReading, valueOfFeature } from "./feature.js";
+import { cellReading, tagsOf, valueOfFeature } from "./feature.js";
 import {
   type FeatureColumn,
   kindOfField,
@@ -22,7 +22,7 @@ import {
   numberColumn,
 } from "./featureColumn.js";
 import { type FitOptions, fitKeys } from "./fitOptions.js";
-import type { LearnedModel, ModelFeature, Training } from "./learnedModel.js";
+import type { FeatureKind, LearnedModel, ModelFeature, Training } from "./learnedModel.js";
 import { compileFeatures, type FeatureReading } from "./learnedProgram.js";
 import { type AskedFeature, readFeatures } from "./readFeatures.js";
 import { type Outcomes, readOutcomes } from "./readOutcomes.js";
@@ -65,23 +65,54 @@ export interface Minimum {
   readonly lost: number;
 }
 
-/** Reads the data and the options that all fits have in common; `more` names those that a fit has beside them. */
-export function readFit(
-  data: unknown,
-  options: FitOptions<never>,
-  defaultId: string,
-  more: readonly string[] = [],
-): FitInput {
+/** What sets a kind of fit apart from others. */
+export interface FitForm {
+  /** The id of its models unless one is given. */
+  readonly id: string;
+  /** Its options beside those that all fits have. */
+  readonly keys: readonly string[];
+  /** What its features may be; `"levels"` are categories and tags. */
+  readonly takes: "all but tags" | "all" | "levels";
+}
+
+/** Reads the data and the options that all fits have in common. */
+export function readFit(data: unknown, options: FitOptions<never>, form: FitForm): FitInput {
   checkObject("options", options);
-  checkKeys("", options, [...fitKeys, ...more]);
-  const { timeZone, asOf, events, rowId, minimum } = options;
-  const asked = readFeatures(options.features);
-  const groupIds = new Set(asked.flatMap(({ group }) => group ?? []));
-  const head = readHead(options, defaultId, [...groupIds]);
+  checkKeys("", options, [...fitKeys, ...form.keys]);
   const source = sourceOf("data", data);
-  asked.forEach(({ field }, index) => {
-    if (field !== undefined) needField(`features[${index}]`, source, field);
+  const asked = readFeatures(options.features);
+  asked.forEach((one, index) => {
+    checkKind(`features[${index}]`, one, form);
+    if (one.field !== undefined) needField(`features[${index}]`, source, one.field);
   });
+  const { segmentBy } = options;
+  if (segmentBy !== undefined) checkField("segmentBy", segmentBy, source);
+  const input = readLearning(data, source, asked, options, form);
+  checkEnough(input.minimum, input.training);
+  return input;
+}
+
+function checkKind(path: string, { event, kind }: AskedFeature, { takes }: FitForm): void {
+  const isRefused =
+    takes === "levels"
+      ? event !== undefined || kind === "number" || kind === "age"
+      : takes === "all but tags" && kind === "tags";
+  if (!isRefused) return;
+  const expected = takes === "levels" ? '"category" or "tags"' : '"number", "category" or "age"';
+  throw invalid(`${path}.kind`, expected, kind);
+}
+
+/** Reads data that a model of this form learns from, however little. */
+export function readLearning(
+  data: unknown,
+  source: Source,
+  asked: readonly AskedFeature[],
+  options: FitOptions<never>,
+  form: FitForm,
+): FitInput {
+  const { timeZone, asOf, events, rowId, minimum, segmentBy } = options;
+  const groupIds = new Set(asked.flatMap(({ group }) => group ?? []));
+  const head = readHead(options, form.id, [...groupIds]);
   const reading = compileFeatures({
     // What a field holds is found out below; until then all that counts are events and moments.
     features: asked.map((one) => withKind(one, "category")),
@@ -99,12 +130,13 @@ export function readFit(
   const { places } = found;
   const features = asked.map((one): ModelFeature => {
     if (one.event !== undefined || one.kind !== undefined) return withKind(one, "category");
-    const kind = kindOfField(source, one.field, places, reading.zone, reading.naiveZone);
+    const takesTags = form.takes !== "all but tags";
+    const { zone, naiveZone } = reading;
+    const kind = kindOfField(source, one.field, places, zone, naiveZone, takesTags);
+    if (form.takes === "levels" && kind !== "tags") return withKind(one, "category");
     if (kind === "age" && Number.isNaN(batch.asOf)) throw ageWithoutMoment(one.field);
     return withKind(one, kind);
   });
-  const { segmentBy } = options;
-  if (segmentBy !== undefined) checkField("segmentBy", segmentBy, source);
   const columns = columnsOf(batch, features, found);
   return {
     head: { ...head, features },
@@ -118,7 +150,7 @@ export function readFit(
     },
     isGrouped: outcomes.isGrouped,
     training: trainingOf(batch, found),
-    minimum: checkEnough(minimum, found),
+    minimum: readMinimum(minimum),
     segments:
       segmentBy === undefined
         ? null
@@ -151,7 +183,7 @@ function readHead(
   };
 }
 
-function withKind(feature: AskedFeature, kind: "number" | "category" | "age"): ModelFeature {
+function withKind(feature: AskedFeature, kind: FeatureKind): ModelFeature {
   return feature.event === undefined ? { ...feature, kind: feature.kind ?? kind } : feature;
 }
 
@@ -271,6 +303,7 @@ function columnsOf(
       markIn(marks, field, source.length)[row] = 1;
     };
     if (kind === "category") return levelColumn(source, field, places, mark);
+    if (kind === "tags") return levelColumn(source, field, places, mark, tagsOf);
     if (kind === "number") return numberColumn(source, field, places, mark);
     const read = cellReading("age", zone, naiveZone);
     return numberColumn(
@@ -313,8 +346,7 @@ function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** Refuses to learn from too little; one outcome alone teaches nothing, whatever the minimum. */
-function checkEnough(minimum: unknown, { won, lost }: FoundRows): Minimum {
+function readMinimum(minimum: unknown): Minimum {
   if (minimum !== undefined) {
     checkObject("minimum", minimum);
     checkKeys("minimum", minimum, ["won", "lost"]);
@@ -325,17 +357,22 @@ function checkEnough(minimum: unknown, { won, lost }: FoundRows): Minimum {
     checkCount(`minimum.${key}`, value);
     return value;
   };
-  const required = { won: least("won"), lost: least("lost") };
-  const actual = { won: sumOf(won), lost: sumOf(lost) };
-  if (!isEnough(actual, required)) {
-    throw new ClosedLoopError(
-      "NOT_ENOUGH_DATA",
-      "data",
-      `expected at least ${Math.max(1, required.won)} won and ${Math.max(1, required.lost)} lost, received ${actual.won} and ${actual.lost}`,
-      { required, actual },
-    );
-  }
-  return required;
+  return { won: least("won"), lost: least("lost") };
+}
+
+/** Refuses to learn from too little; one outcome alone teaches nothing, whatever the minimum. */
+export function checkEnough(
+  required: Minimum,
+  { won, lost }: Pick<Training, "won" | "lost">,
+): void {
+  const actual = { won, lost };
+  if (isEnough(actual, required)) return;
+  throw new ClosedLoopError(
+    "NOT_ENOUGH_DATA",
+    "data",
+    `expected at least ${Math.max(1, required.won)} won and ${Math.max(1, required.lost)} lost, received ${won} and ${lost}`,
+    { required, actual },
+  );
 }
 
 /** Whether both outcomes are there often enough. */

@@ -140,14 +140,14 @@ function lookAtSlope(
 
 /** Makes what turns the totals of a block into results. */
 function storing(
-  { program, asOfAt }: Batch<LearnedProgram>,
+  { program, asOfAt, cellsOf }: Batch<LearnedProgram>,
   results: Results,
   points: BlockPoints,
 ): (start: number, end: number) => void {
-  const { model, probabilityOf, judge } = program;
+  const { model, probabilityOf, judge, verdictOf } = program;
   const { totals, values, probabilities, groups } = points;
-  const isPlain = model.points === undefined && model.calibration === undefined;
-  const judgeBlock = blockJudge(program);
+  const isPlain = model.points === undefined && model.calibration === undefined && !model.decidedBy;
+  const judgeBlock = verdictOf ? null : blockJudge(program);
   return (start, end) => {
     for (let row = 0; row < end - start; row += 1) {
       const total = totals[row] as number;
@@ -163,12 +163,11 @@ function storing(
     for (let place = start; place < end; place += 1) {
       const row = place - start;
       const sums = groups.map((group) => group[row] as number);
-      const outcome = outcomeOf(
-        totals[row] as number,
-        sums,
-        probabilities[row],
-        values[row] as number,
-      );
+      const total = totals[row] as number;
+      const verdict = verdictOf?.(cellsOf(place));
+      const probability = verdict === undefined ? (probabilities[row] as number) : verdict;
+      const value = judgedValue(program, total, probability);
+      const outcome = outcomeOf(total, sums, probability, value);
       judge(outcome, [], asOfAt(place));
       results.store(place, outcome, false);
     }

@@ -18,15 +18,15 @@ export interface ModelFeatureBase {
   readonly group?: string | undefined;
 }
 
-/** A cell of the row: a number, a category, or the days from a date up to `asOf`. */
+/** A cell of the row: a number, a category, the days from a date up to `asOf`, or a list of tags. */
 export interface ModelFieldFeature extends ModelFeatureBase {
   readonly field: string;
   readonly kind: FeatureKind;
   readonly event?: undefined;
 }
 
-/** How a cell is read. */
-export type FeatureKind = "number" | "category" | "age";
+/** How a cell is read. `"tags"` is a list of categories, each of which counts by itself; naive Bayes alone takes it. */
+export type FeatureKind = "number" | "category" | "age" | "tags";
 
 /** What somebody did: how many events, or the days since the last of them, which is missing without one. */
 export interface ModelEventFeature extends ModelFeatureBase {
@@ -58,7 +58,7 @@ export interface BinTerm {
   readonly levels?: undefined;
 }
 
-/** Points of a category: `points[i]` of `levels[i]`. */
+/** Points of a category: `points[i]` of `levels[i]`; of tags the sum over them. */
 export interface LevelTerm {
   readonly levels: readonly string[];
   readonly points: readonly number[];
@@ -67,6 +67,9 @@ export interface LevelTerm {
   /** Points of a level that the fit did not see. */
   readonly unseen: number;
   readonly missing: number;
+  /** How much each level speaks for a win by itself, from 0 to 1; told in evidence, and in no sum. */
+  readonly shares?: readonly number[] | undefined;
+  readonly missingShare?: number | undefined;
   readonly breaks?: undefined;
 }
 
@@ -77,6 +80,8 @@ export type Term = SlopeTerm | BinTerm | LevelTerm;
 export interface LearnedParams {
   readonly base: number;
   readonly terms: readonly Term[];
+  /** Present where nothing was seen that a probability could be made of. */
+  readonly isBlank?: true | undefined;
 }
 
 /** What a fit learned from. */
@@ -163,6 +168,11 @@ export interface LearnedModel<
     | undefined;
   /** Present where the total is in points: offset + factor · logit. */
   readonly points?: { readonly offset: number; readonly factor: number } | undefined;
+  /**
+   * Present where a stage may decide: rows on one of the `won` are won, rows on none are lost, whatever their total. All other
+   * probabilities are whole hundredths of a percent, from 0.01 % to 99.99 %.
+   */
+  readonly decidedBy?: { readonly field: string; readonly won: readonly string[] } | undefined;
   readonly bands: BandList<B>;
   readonly thresholds: StageList<S>;
   readonly calibration?: Calibration | undefined;

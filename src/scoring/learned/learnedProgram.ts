@@ -21,6 +21,7 @@ export interface FeatureReading extends RowProgram {
 interface FitProgram {
   readonly base: number;
   readonly terms: readonly TermProgram[];
+  readonly isBlank: boolean;
   /** The segment's value, null for the pooled fit; undefined where the model has no segments. */
   readonly segment: string | null | undefined;
 }
@@ -31,6 +32,11 @@ export interface LearnedProgram extends FeatureReading, Judge, Scale {
   readonly pooled: FitProgram;
   /** The fit for a row with these cells. */
   fitOf(cells: readonly unknown[]): FitProgram;
+  /**
+   * The probability of a row with these cells whatever its total, null where there is none; undefined where the total says it.
+   * Absent where it always does.
+   */
+  readonly verdictOf: ((cells: readonly unknown[]) => number | null | undefined) | undefined;
 }
 
 const programs = /* @__PURE__ */ new WeakMap<LearnedModel, LearnedProgram>();
@@ -43,13 +49,14 @@ export function learnedProgramOf(model: LearnedModel): LearnedProgram {
 }
 
 function compile(model: LearnedModel): LearnedProgram {
-  const { segments, thresholds } = model;
+  const { segments, thresholds, decidedBy } = model;
   const reading = compileFeatures(model, segments?.field);
-  const pooled = compileFit(model.params, segments && null);
+  const pooled = compileFit(model, model.params, segments && null);
   const fits = new Map<unknown, FitProgram>(
-    segments?.fits.map(({ value, params }) => [value, compileFit(params, value)]),
+    segments?.fits.map(({ value, params }) => [value, compileFit(model, params, value)]),
   );
   const slot = reading.fields.indexOf(segments?.field ?? "");
+  const fitOf = (cells: readonly unknown[]): FitProgram => fits.get(levelOf(cells[slot])) ?? pooled;
   return {
     ...reading,
     ...compileJudge(model, (condition) => compileRowTest(condition, { timeZone: reading.zone })),
@@ -57,7 +64,23 @@ function compile(model: LearnedModel): LearnedProgram {
     model,
     needsAsOf: reading.needsAsOf || thresholds.some(({ when }) => needsAsOf(when)),
     pooled,
-    fitOf: (cells) => fits.get(levelOf(cells[slot])) ?? pooled,
+    fitOf,
+    verdictOf: decidedBy && verdictBy(decidedBy, reading.fields, fitOf),
+  };
+}
+
+function verdictBy(
+  { field, won }: NonNullable<LearnedModel["decidedBy"]>,
+  fields: readonly string[],
+  fitOf: LearnedProgram["fitOf"],
+): NonNullable<LearnedProgram["verdictOf"]> {
+  const slot = fields.indexOf(field);
+  const ends = new Set(won);
+  return (cells) => {
+    const level = levelOf(cells[slot]);
+    if (level === null) return 0;
+    if (ends.has(level)) return 1;
+    return fitOf(cells).isBlank ? null : undefined;
   };
 }
 
@@ -97,6 +120,11 @@ export function compileFeatures(
   };
 }
 
-function compileFit({ base, terms }: LearnedParams, segment: FitProgram["segment"]): FitProgram {
-  return { base, terms: terms.map(compileTerm), segment };
+function compileFit(
+  { features }: LearnedModel,
+  { base, terms, isBlank }: LearnedParams,
+  segment: FitProgram["segment"],
+): FitProgram {
+  const programs = terms.map((term, index) => compileTerm(term, features[index]?.kind === "tags"));
+  return { base, terms: programs, isBlank: isBlank === true, segment };
 }

@@ -1,8 +1,8 @@
 import { finishScore } from "../finishScore.js";
-import { plainValue } from "../plainValue.js";
 import { type RowInput, tooLarge } from "../scoreOf.js";
 import type { Reason, Score } from "../scoreResult.js";
-import { type FeatureValue, valueOfFeature } from "./feature.js";
+import { valueOfFeature } from "./feature.js";
+import { evidenceOf, labelOf } from "./featureEvidence.js";
 import type { LearnedProgram } from "./learnedProgram.js";
 import type { TermProgram } from "./term.js";
 
@@ -18,7 +18,7 @@ export function learnedScore(
   const groups = program.model.groups.map(() => 0);
   let total = base;
   program.features.forEach((one, place) => {
-    const { feature, name, group, slot, read } = one;
+    const { feature, name, group, slot } = one;
     const term = terms[place] as TermProgram;
     const value = valueOfFeature(one, program.rules, cells, events, asOf, wrong);
     if (term.isUnseen(value)) unseen.add(name);
@@ -27,10 +27,11 @@ export function learnedScore(
     if (group >= 0) groups[group] = (groups[group] as number) + points;
     reasons.push({
       id: feature.id,
-      label: feature.label ?? labelOf(name, value),
+      label: feature.label ?? labelOf(one, value),
       points,
+      ...(term.most !== undefined && { max: term.most }),
       kind: "feature",
-      evidence: [{ field: name, value: read ? plainValue(cells[slot]) : value }],
+      evidence: evidenceOf(one, term, value, cells[slot]),
     });
   });
   if (!Number.isFinite(total)) throw tooLarge(Number.MAX_VALUE);
@@ -43,8 +44,4 @@ export function learnedScore(
     unseen,
     segment,
   });
-}
-
-function labelOf(name: string, value: FeatureValue): string {
-  return value === null ? `${name} is missing` : `${name} is ${value}`;
 }

@@ -56,7 +56,7 @@ function readFeature(path: string, given: unknown): AskedFeature {
   if (typeof field === "string") {
     checkKeys(path, feature, ["field", "kind", "id", "label", "group"]);
     const kind = part("kind");
-    if (kind !== undefined) checkOneOf(`${path}.kind`, kind, ["number", "category", "age"]);
+    if (kind !== undefined) checkOneOf(`${path}.kind`, kind, ["number", "category", "age", "tags"]);
     const id = part("id") ?? field;
     // A field's own name may be any text.
     if (id !== field) checkDefinitionId(`${path}.id`, id);

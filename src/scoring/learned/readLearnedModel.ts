@@ -115,24 +115,29 @@ function checkParams(
     throw invalid(`${path}.terms`, `${features.length} terms, one per feature`, terms.length);
   }
   features.forEach((feature, index) => {
-    checkTerm(`${path}.terms[${index}]`, terms[index], feature.kind === "category");
+    const isOfLevels = feature.kind === "category" || feature.kind === "tags";
+    checkTerm(`${path}.terms[${index}]`, terms[index], isOfLevels);
   });
   kind.checkParams(path, params, features);
 }
 
-function checkTerm(path: string, term: unknown, isCategory: boolean): void {
+function checkTerm(path: string, term: unknown, isOfLevels: boolean): void {
   checkObject(path, term);
   const part = (key: string): unknown => ownCell(term, key);
   const finite = (keys: readonly string[]): void => {
     for (const key of keys) checkFinite(`${path}.${key}`, part(key));
   };
-  if (isCategory) {
-    checkKeys(path, term, ["levels", "points", "rare", "unseen", "missing"]);
+  if (isOfLevels) {
+    const told = ["shares", "missingShare"];
+    checkKeys(path, term, ["levels", "points", "rare", "unseen", "missing", ...told]);
     finite(["unseen", "missing"]);
     const known = new Set<string>();
     const levels = checkLevels(`${path}.levels`, part("levels"), known);
     if (part("rare") !== undefined) checkLevels(`${path}.rare`, part("rare"), known);
     checkLength(`${path}.points`, numbers(`${path}.points`, part("points")), levels.length);
+    if (part("missingShare") !== undefined) finite(["missingShare"]);
+    if (part("shares") === undefined) return;
+    checkLength(`${path}.shares`, numbers(`${path}.shares`, part("shares")), levels.length);
     return;
   }
   if (part("breaks") === undefined) {

@@ -4,6 +4,7 @@ import type { Calibration } from "../../../src/scoring/calibration.js";
 import type {
   LearnedModel,
   LearnedParams,
+  LevelTerm,
   ModelFeature,
   Term,
 } from "../../../src/scoring/learned/learnedModel.js";
@@ -41,6 +42,13 @@ const levelTerm = fc
       missing,
     }),
   );
+const tellingTerm = fc.tuple(levelTerm, fc.constantFrom(undefined, 0.25)).map(
+  ([term, missingShare]): Term => ({
+    ...(term as LevelTerm),
+    shares: [0.2, 0.5, 0.9],
+    ...(missingShare && { missingShare }),
+  }),
+);
 const numberTerm = fc.oneof({ weight: 3, arbitrary: slopeTerm }, binTerm);
 
 type Kit = readonly [feature: ModelFeature, term: fc.Arbitrary<Term>];
@@ -49,6 +57,7 @@ const fieldKits: readonly Kit[] = [
   [{ id: "size", field: "employees", kind: "number", label: "Size" }, numberTerm],
   [{ id: "class", field: "employees", kind: "category" }, levelTerm],
   [{ id: "industry", field: "industry", kind: "category" }, levelTerm],
+  [{ id: "tags", field: "industry", kind: "tags" }, tellingTerm],
   [{ id: "active", field: "active", kind: "category" }, levelTerm],
   [{ id: "source", field: "utm.source", kind: "category" }, levelTerm],
   [{ id: "odd", field: "constructor", kind: "category" }, levelTerm],
@@ -93,57 +102,66 @@ export function learnedModelOf(kinds: "fields" | "all"): fc.Arbitrary<LearnedMod
   return fc
     .tuple(
       fc.shuffledSubarray([...kits], { minLength: 0 }),
-      fc.array(group, { minLength: 11, maxLength: 11 }),
+      fc.array(group, { minLength: 12, maxLength: 12 }),
       thresholds,
       calibration,
       fc.constantFrom(undefined, "Asia/Kolkata"),
       fc.boolean(),
       fc.constantFrom(undefined, { offset: 600, factor: 72.13 }),
+      fc.boolean(),
     )
-    .chain(([chosen, groups, thresholds, calibration, timeZone, hasSegments, points]) => {
-      const features = chosen.map(([feature], index) => ({
-        ...feature,
-        ...(groups[index] && { group: groups[index] }),
-      }));
-      const params = fc
-        .tuple(weight, fc.tuple(...chosen.map(([, term]) => term)))
-        .map(([base, terms]): LearnedParams => ({ base, terms }));
-      return fc.tuple(params, params, params).map(([pooled, first, second]) => ({
-        kind: "score/logistic" as const,
-        id: "random",
-        schemaVersion: 1 as const,
-        ...(timeZone && { timeZone }),
-        features,
-        groups: ["web", "fit"].map((id) => ({ id })),
-        params: pooled,
-        ...(hasSegments && {
-          segments: {
-            field: "industry",
-            fits: [
-              { value: "SaaS", params: first, training: { rows: 1, won: 1, lost: 0 } },
-              { value: "Retail", params: second, training: { rows: 1, won: 1, lost: 0 } },
-            ],
+    .chain(
+      ([chosen, groups, thresholds, calibration, timeZone, hasSegments, points, isDecided]) => {
+        const features = chosen.map(([feature], index) => ({
+          ...feature,
+          ...(groups[index] && { group: groups[index] }),
+        }));
+        const params = fc.tuple(weight, fc.tuple(...chosen.map(([, term]) => term)), fc.nat(3)).map(
+          ([base, terms, blank]): LearnedParams => ({
+            base,
+            terms,
+            ...(blank === 0 && { isBlank: true as const }),
+          }),
+        );
+        const hasStage = isDecided && chosen.some(([{ field }]) => field === "industry");
+        return fc.tuple(params, params, params).map(([pooled, first, second]) => ({
+          kind: "score/logistic" as const,
+          id: "random",
+          schemaVersion: 1 as const,
+          ...(timeZone && { timeZone }),
+          features,
+          groups: ["web", "fit"].map((id) => ({ id })),
+          params: pooled,
+          ...(hasSegments && {
+            segments: {
+              field: "industry",
+              fits: [
+                { value: "SaaS", params: first, training: { rows: 1, won: 1, lost: 0 } },
+                { value: "Retail", params: second, training: { rows: 1, won: 1, lost: 0 } },
+              ],
+            },
+          }),
+          ...(points && { points }),
+          ...(hasStage && { decidedBy: { field: "industry", won: ["Retail"] } }),
+          bands: [
+            { band: "A", from: 60 },
+            { band: "B", from: 20.5 },
+          ],
+          thresholds,
+          ...(calibration && { calibration }),
+          training: {
+            rows: 0,
+            won: 0,
+            lost: 0,
+            censored: 0,
+            leftOut: 0,
+            span: null,
+            asOf: null,
+            typeMismatches: [],
           },
-        }),
-        ...(points && { points }),
-        bands: [
-          { band: "A", from: 60 },
-          { band: "B", from: 20.5 },
-        ],
-        thresholds,
-        ...(calibration && { calibration }),
-        training: {
-          rows: 0,
-          won: 0,
-          lost: 0,
-          censored: 0,
-          leftOut: 0,
-          span: null,
-          asOf: null,
-          typeMismatches: [],
-        },
-        baseline: { value: { breaks: [], counts: [0], missing: 0 }, features: [] },
-        warnings: [],
-      }));
-    });
+          baseline: { value: { breaks: [], counts: [0], missing: 0 }, features: [] },
+          warnings: [],
+        }));
+      },
+    );
 }

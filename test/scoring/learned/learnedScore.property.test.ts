@@ -39,7 +39,8 @@ function expected(
         mismatches.set(field, (mismatches.get(field) ?? 0) + 1);
       for (const { field } of unseenLevels) levels.set(field, (levels.get(field) ?? 0) + 1);
       const { value, probability, band, stage } = one;
-      return { value, probability, band, stage };
+      // Arrays of numbers have no null.
+      return { value, probability: probability ?? 0, band, stage };
     } catch (error) {
       if (!isClosedLoopError(error)) throw error;
       notScored.push({ index, code: error.code });
@@ -164,6 +165,15 @@ describe("score of a learned model on each row, scoreAll over rows and over colu
         },
       ),
       { numRuns: 20 },
+    );
+  });
+
+  it("leaves out what is no row, whatever the model", () => {
+    fc.assert(
+      fc.property(learnedModelOf("fields"), (model) => {
+        const { diagnostics } = scoreAll(model, [null as unknown as Row, { industry: "SaaS" }]);
+        expect(diagnostics.notScored).toEqual([{ index: 0, code: "INVALID_INPUT" }]);
+      }),
     );
   });
 

@@ -56,7 +56,11 @@ export function fitLogistic<
   D extends readonly object[] | Columns,
   const O extends LogisticOptions<RowOf<D>>,
 >(data: D, options: O): LogisticModel<KeysOf<O, "bands">, KeysOf<O, "thresholds">> {
-  const input = readFit(data, options as LogisticOptions<never>, "logistic", logisticKeys);
+  const input = readFit(data, options as LogisticOptions<never>, {
+    id: "logistic",
+    keys: logisticKeys,
+    takes: "all but tags",
+  });
   const settings = readSettings(options as LogisticOptions<never>);
   const { head, training, isGrouped } = input;
   const { offset, maxIterations } = options;
