@@ -28,7 +28,7 @@ export interface DetectedSource {
 const mostRows = 1000;
 
 /** Less than this is no more than a name or two that every table has. */
-const leastConfidence = 0.1;
+const leastConfidence = 0.2;
 
 /**
  * Tells which system a file came from, and which of its objects the rows are, by the names of the columns.

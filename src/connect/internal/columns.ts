@@ -120,7 +120,9 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
       const header = inner.slice(isWrapper([], path[0]) ? 1 : 0).join(".");
       if (isInside && matchOf(header) === null) continue;
       add(header, inner);
-      holders.add(place);
+      for (let depth = path.length; depth > 0; depth -= 1) {
+        holders.add(path.slice(0, depth).join("\0"));
+      }
     }
     return keys;
   };

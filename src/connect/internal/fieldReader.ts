@@ -111,7 +111,7 @@ function wordOf(text: string | null, words: readonly string[]): string | null {
 function urlOf(cell: unknown): string | null {
   if (typeof cell !== "string" || /\s/.test(cell) || normalizeDomain(cell) === null) return null;
   if (/^https?:\/\//i.test(cell)) return cell;
-  return /^[a-z][a-z\d+.-]*:|@/i.test(cell) ? null : `https://${cell.replace(/^\/\//, "")}`;
+  return /^[a-z][a-z\d+.-]*:(?!\d)|@/i.test(cell) ? null : `https://${cell.replace(/^\/\//, "")}`;
 }
 
 function shareReader(to: string, isPercent: boolean, fault: FieldFault): FieldReader {

@@ -56,9 +56,9 @@ export function readSettings(
     throw invalid("options.country", "a country by its two capital letters (ISO 3166-1)", country);
   }
   if (options.process !== undefined) checkProcess(options.process);
-  checkRows("options.stageRows", options.stageRows);
-  checkRows("options.historyRows", options.historyRows);
-  checkRows("options.accounts", options.accounts);
+  if (options.stageRows !== undefined) checkRows("options.stageRows", options.stageRows);
+  if (options.historyRows !== undefined) checkRows("options.historyRows", options.historyRows);
+  if (options.accounts !== undefined) checkRows("options.accounts", options.accounts);
   if (mappings !== undefined) checkMappings(mappings, fields);
   return {
     currency: currency ?? null,
@@ -93,7 +93,6 @@ function accountFinder(
 
 /** Refuses what gives no rows one after another. */
 export function checkRows(path: string, rows: unknown): void {
-  if (rows === undefined) return;
   const isIterable = typeof rows === "object" && rows !== null && Symbol.iterator in rows;
   if (!isIterable) throw invalid(path, "a list of rows", rows);
 }
@@ -125,7 +124,9 @@ function checkPick(path: string, pick: unknown): void {
     checkKeys(`${path}[${index}]`, row, ["from", "to"]);
     for (const key of ["from", "to"] as const) {
       const word = (row as Readonly<Record<string, unknown>>)[key];
-      if (typeof word !== "string") throw invalid(`${path}[${index}].${key}`, "a text", word);
+      if (typeof word !== "string" || word === "" || word !== word.trim()) {
+        throw invalid(`${path}[${index}].${key}`, "a text without white space around it", word);
+      }
     }
   }
 }
