@@ -1,12 +1,18 @@
 // One export of a CRM: recognized, mapped, read.
 import {
   type Account,
+  accountsFromHubSpot,
+  accountsFromSalesforce,
   type Contact,
+  contactsFromHubSpot,
+  contactsFromSalesforce,
   detectSource,
   type FileSummary,
   type ImportedFile,
   type ImportOptions,
   type Lead,
+  leadsFromHubSpot,
+  leadsFromSalesforce,
   type Opportunity,
   opportunitiesFromHubSpot,
   opportunitiesFromSalesforce,
@@ -20,8 +26,17 @@ type Importer<T> = (rows: readonly object[], options: ImportOptions) => Imported
 /** What can be read, by system and object, as people call it. */
 const importers: Readonly<Record<string, readonly [title: string, read: Importer<unknown>]>> = {
   "hubspot opportunities": ["HubSpot deals", opportunitiesFromHubSpot],
+  "hubspot contacts": ["HubSpot contacts", contactsFromHubSpot],
+  "hubspot leads": ["HubSpot leads", leadsFromHubSpot],
+  "hubspot accounts": ["HubSpot companies", accountsFromHubSpot],
   "salesforce opportunities": ["Salesforce opportunities", opportunitiesFromSalesforce],
+  "salesforce leads": ["Salesforce leads", leadsFromSalesforce],
+  "salesforce contacts": ["Salesforce contacts", contactsFromSalesforce],
+  "salesforce accounts": ["Salesforce accounts", accountsFromSalesforce],
 };
+
+/** Below it so few of the columns are known that the file is taken for something else. */
+const leastConfidence = 0.25;
 
 /** The records of an export, under what they are. */
 export interface Records {
@@ -67,8 +82,11 @@ export async function readExport(
     );
   }
   const [best] = detectSource(header);
-  const known = best && importers[`${best.system} ${best.object}`];
-  if (best === undefined || known === undefined) {
+  const known =
+    best === undefined || best.confidence < leastConfidence
+      ? undefined
+      : importers[`${best.system} ${best.object}`];
+  if (known === undefined) {
     const titles = Object.values(importers).map(([title]) => title);
     throw new Unusable(
       `${file}: no export that is known here (${titles.join(", ")}); its headers are ${header.slice(0, 12).join(", ")}${header.length > 12 ? " …" : ""}`,

@@ -130,7 +130,7 @@ export async function ownFilesStory(
     scored: work.scored,
     lines: [
       ...exports.map(({ file, source, summary }) => {
-        return `${file}: ${source}, ${countText(summary.accepted)} of ${countText(summary.rows)} rows used`;
+        return `${file}: ${source}, ${countText(summary.accepted)} of ${countOf(summary.rows, "row")} used`;
       }),
       "",
       ...(sections[0]?.table === undefined ? [] : textTable(sections[0].table)),
@@ -151,12 +151,12 @@ const funnelNote = "Open deals are left out: they may still be won.";
 function nothingSentence({ file, source, summary, rejected }: ReadExport): string {
   const [problem] = rejected;
   if (summary.accepted > 0) {
-    return `${file}: ${countText(summary.accepted)} rows of ${source} read; give the export of deals or leads beside it to see what they brought.`;
+    return `${file}: ${countOf(summary.accepted, "row")} of ${source} read; give the export of deals or leads beside it to see what they brought.`;
   }
   if (problem === undefined) {
-    return `${file}: all ${countText(summary.rows)} rows of ${source} are deleted in their system; export those that live.`;
+    return `${file}: all ${countOf(summary.rows, "row")} of ${source} are deleted in their system; export those that live.`;
   }
-  return `${file}: none of ${countText(rejected.length)} rows of ${source} can be used, such as row ${problem.row}, ${problem.column}: ${problem.problem}.`;
+  return `${file}: none of ${countOf(rejected.length, "row")} of ${source} can be used, such as row ${problem.row}, ${problem.column}: ${problem.problem}.`;
 }
 
 function allOf<K extends keyof Records>(exports: readonly ReadExport[], object: K): Records[K] {

@@ -65,6 +65,37 @@ describe("the demo on one's own export", () => {
     ]);
   });
 
+  it("puts deals beside the contacts that they came from", async () => {
+    const contacts = fileOf(
+      "contacts.csv",
+      [
+        "Record ID,First Name,Last Name,Email,Lifecycle Stage,Original Source,Create Date",
+        "71,Ada,Lovelace,ada@example.com,Customer,Organic Search,2026-01-05",
+        "72,Bo,Diddley,bo@example.com,Lead,Paid Search,2026-01-06",
+      ].join("\n"),
+    );
+    const deals = fileOf(
+      "linked.csv",
+      [
+        "Record ID,Deal Name,Amount,Currency,Deal Stage,Close Date,Create Date,Associated Contact IDs",
+        "1,Rollout,1200,EUR,Closed Won,2026-02-01,2026-01-10,71",
+      ].join("\n"),
+    );
+    const story = await ownFilesStory([deals, contacts], {}, silent);
+    expect(story.lines.slice(0, 2)).toEqual([
+      "linked.csv: HubSpot deals, 1 of 1 row used",
+      "contacts.csv: HubSpot contacts, 2 of 2 rows used",
+    ]);
+    const [bySource] = story.sections;
+    expect(bySource?.table?.rows.map(({ key, leads, won }) => [key, leads, won])).toEqual([
+      ["organic_search", 1, 1],
+      ["paid_search", 1, 0],
+      ["(total)", 2, 1],
+    ]);
+    expect(story.sentences[0]).toContain("organic_search brought the most revenue");
+    expect(story.scored?.rows.map(([id]) => id)).toEqual(["lead_id", "72"]);
+  });
+
   it.each([
     ["UTF-8 with a mark", (text: string) => Buffer.from(`\ufeff${text}`)],
     [
