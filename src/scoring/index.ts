@@ -49,6 +49,7 @@ export {
   type IsotonicOptions,
 } from "./fitIsotonic.js";
 export { fitPlatt, type PlattFit, type ScoredOutcomes } from "./fitPlatt.js";
+export type { Crossing, ScoreCrossing } from "./followScore.js";
 export type {
   EventFeatureInput,
   FeatureInput,
@@ -87,6 +88,7 @@ export type {
 } from "./learned/logistic/logisticModel.js";
 export type { LogisticOptions } from "./learned/logistic/logisticOptions.js";
 export type { AsOf, FieldOf } from "./moment.js";
+export { type NextCrossingOptions, nextCrossing } from "./nextCrossing.js";
 export { parseScoreModel } from "./parseScoreModel.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {
@@ -105,12 +107,7 @@ export type {
 } from "./ruleModel.js";
 export { type ScoreOptions, score } from "./score.js";
 export { scoreAll } from "./scoreAll.js";
-export {
-  type Crossing,
-  type ScoreCrossing,
-  type ScoreCrossingsOptions,
-  scoreCrossings,
-} from "./scoreCrossings.js";
+export { type ScoreCrossingsOptions, scoreCrossings } from "./scoreCrossings.js";
 export type {
   ConditionRule,
   Disqualifier,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Condition } from "../../src/core/conditions/condition.js";
 import { defineScoreModel } from "../../src/scoring/defineScoreModel.js";
 import { onGrid } from "../../src/scoring/grid.js";
+import type { RuleModel } from "../../src/scoring/ruleModel.js";
 import { score } from "../../src/scoring/score.js";
 import { scoreCrossings } from "../../src/scoring/scoreCrossings.js";
 import type { ScoreModelInput, ThresholdInput } from "../../src/scoring/scoreDefinition.js";
@@ -236,6 +237,33 @@ describe("scoreCrossings", () => {
     expect(() =>
       scoreCrossings(model, { events: [{ name: "e", at: 0 }] }, { to: "1970-03-01" }),
     ).toThrow(expect.objectContaining({ code: "NOT_CONVERGED", path: "row" }));
+    // A million moments take seconds on a busy machine.
+  }, 60_000);
+
+  it("follows the probability of a calibrated model, whichever way it goes", () => {
+    const draft = defineScoreModel({
+      id: "m",
+      groups: [
+        {
+          id: "g",
+          rules: [{ id: "r", event: "e", points: 10, decay: { linear: { seconds: 10 } } }],
+        },
+      ],
+      thresholds: { mql: { field: "probability", op: "gte", value: 0.5 } },
+    });
+    const training = { rows: 2, won: 1, lost: 1 };
+    const stagesOf = (a: number, b: number): unknown => {
+      const model: RuleModel = { ...draft, calibration: { method: "platt", a, b, training } };
+      const row = { events: [{ name: "e", at: 0 }] };
+      return scoreCrossings(model, row, { to: 20_000 }).map(({ at, to }) => [Date.parse(at), to]);
+    };
+    // 1 / (1 + e^(a·total + b)) is at least 1/2 where a·total + b is at most 0: a total of 4 or more, which is left after 6 s
+    expect(stagesOf(-1, 4)).toEqual([
+      [0, "mql"],
+      [6_001, null],
+    ]);
+    // or of 4 or less
+    expect(stagesOf(1, -4)).toEqual([[6_000, "mql"]]);
   });
 });
 
