@@ -184,12 +184,32 @@ export { Publication, type PublicationInput, type PublicationStatus } from "./pu
 export { publicationProcess } from "./publicationProcess.js";
 export type { QuestionKind } from "./questionKind.js";
 export type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.js";
+export type { ScorecardKpi, ScorecardRow, TeamScorecard } from "./scorecard.js";
+export { marketingScorecardMetrics, salesScorecardMetrics } from "./scorecardMetrics.js";
 export { Segment, type SegmentBasis, type SegmentInput } from "./segment.js";
 export { type SegmentRules, segmentOf } from "./segmentOf.js";
 export { type SegmentOverlap, type SegmentPair, segmentOverlap } from "./segmentOverlap.js";
 export { type ShareOfVoice, type ShareOfVoiceInput, shareOfVoice } from "./shareOfVoice.js";
 export { SpendEntry, type SpendFields, type SpendOnDay, type SpendOverDays } from "./spendEntry.js";
 export type { SpendRow } from "./spendRow.js";
+export { strategyBalance } from "./strategyBalance.js";
+export { strategyBalanceChart } from "./strategyBalanceChart.js";
+export {
+  type StrategyFindingsOptions,
+  type StrategyMessages,
+  strategyBalanceFindings,
+} from "./strategyBalanceFindings.js";
+export { strategyBalanceTable } from "./strategyBalanceTable.js";
+export type {
+  StrategyAxis,
+  StrategyFields,
+  StrategyOptions,
+  StrategyReport,
+  StrategyRow,
+  StrategyShare,
+  StrategyTarget,
+  StrategyValue,
+} from "./strategyReport.js";
 export {
   type QuestionOption,
   Survey,
@@ -213,4 +233,11 @@ export {
   surveySampleSize,
 } from "./surveySampleSize.js";
 export type { SurveyScoreOptions, SurveyScores } from "./surveyScores.js";
+export { type TeamScorecardOptions, teamScorecard } from "./teamScorecard.js";
+export {
+  type TeamScorecardFindingsOptions,
+  type TeamScorecardMessages,
+  teamScorecardFindings,
+} from "./teamScorecardFindings.js";
+export { teamScorecardTable } from "./teamScorecardTable.js";
 export { Touchpoint, type TouchpointInput } from "./touchpoint.js";
