@@ -48,8 +48,8 @@ export interface DetectableEffect {
  * @example
  * import { minimumDetectableEffect } from "closedloop";
  *
- * minimumDetectableEffect({ baselineRate: 0.05, perGroup: 10_000 }).targetRate // => ~0.058988
- * minimumDetectableEffect({ standardDeviation: 15, perGroup: 884 }).difference // => ~1.99995
+ * minimumDetectableEffect({ baselineRate: 0.05, perGroup: 10_000 }).targetRate // => ~0.058993
+ * minimumDetectableEffect({ standardDeviation: 15, perGroup: 884 }).difference // => ~1.999955
  */
 export function minimumDetectableEffect(
   input: (Pick<RateEffect, "baselineRate"> | Pick<MeanEffect, "standardDeviation">) & {

@@ -60,7 +60,7 @@ export interface SampleSize {
  * const size = sampleSize({ baselineRate: 0.04, targetRate: 0.05 });
  * size.perGroup // => ~6744.933
  * size.total // => 13490
- * sampleSize({ difference: 2, standardDeviation: 15 }, { power: 0.9 }).perGroup // => ~1182.99
+ * sampleSize({ difference: 2, standardDeviation: 15 }, { power: 0.9 }).perGroup // => ~1183.05
  */
 export function sampleSize(
   input: RateEffect | MeanEffect,
