@@ -29,7 +29,7 @@ export const rows = Array.from({ length: count }, (_, index) => ({
   title: pick(titles),
   source: pick(sources),
 }));
-export type Row = (typeof rows)[number];
+type Row = (typeof rows)[number];
 
 type Test =
   | readonly [keyof Row & string, "gte" | "lt", number, points: number]
