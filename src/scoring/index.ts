@@ -90,6 +90,13 @@ export type { LogisticOptions } from "./learned/logistic/logisticOptions.js";
 export type { AsOf, FieldOf } from "./moment.js";
 export { type NextCrossingOptions, nextCrossing } from "./nextCrossing.js";
 export { parseScoreModel } from "./parseScoreModel.js";
+export { type LabelOptions, labelOutcomes } from "./preparation/labelOutcomes.js";
+export {
+  type Fold,
+  type SplitOptions,
+  splitByTime,
+  type TimeSplit,
+} from "./preparation/splitByTime.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {
   BandList,
