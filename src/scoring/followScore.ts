@@ -1,4 +1,3 @@
-import { compareText } from "../core/compareText.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { isoOf } from "../core/time/instant.js";
@@ -9,6 +8,7 @@ import { mostPoints } from "./grid.js";
 import { momentCuts, type RowLife } from "./momentCuts.js";
 import { meaningOf, type Points, settledPoints } from "./pointBounds.js";
 import type { Program } from "./program.js";
+import { reasonMoves } from "./reasonMoves.js";
 import { fieldPoints, scoreOf, tooLarge } from "./scoreOf.js";
 import type { Reason } from "./scoreResult.js";
 import { nothing, stateMachine } from "./scoreState.js";
@@ -95,10 +95,10 @@ export function* followScore(
       (what) => before[what] !== after[what],
     );
     if (changed.length === 0) return [];
-    const cause = moved(
-      at - 1 > from ? reasonsAt(program, life, at - 1) : [],
-      reasonsAt(program, life, at),
-    );
+    const earlier = at - 1 > from ? reasonsAt(program, life, at - 1) : [];
+    const cause = reasonMoves(earlier, reasonsAt(program, life, at))
+      .filter(({ change }) => change !== 0)
+      .map(({ reason }) => reason);
     return changed.map((what) => ({
       at: isoOf(at),
       what,
@@ -157,30 +157,6 @@ function reasonsAt(
   const visible = eventsUpTo(events, at);
   const input = { cells, events: { visible, unreadable: 0, future: 0 }, adjustments, asOf: at };
   return scoreOf(program, input).reasons;
-}
-
-/** The reasons whose points differ, those that moved most first. */
-function moved(before: readonly Reason[], after: readonly Reason[]): readonly Reason[] {
-  const keyOf = ({ kind, id }: Reason): string => `${kind} ${id}`;
-  const earlier = new Map(before.map((reason) => [keyOf(reason), reason]));
-  const later = new Set(after.map(keyOf));
-  const gone = before.filter((reason) => !later.has(keyOf(reason)));
-  return [
-    ...after.map((reason) => ({
-      reason,
-      change: reason.points - (earlier.get(keyOf(reason))?.points ?? 0),
-    })),
-    ...gone.map(({ id, label, points, kind }) => ({
-      reason: { id, label, points: 0, kind },
-      change: -points,
-    })),
-  ]
-    .filter(({ change }) => change !== 0)
-    .sort(
-      (a, b) =>
-        Math.abs(b.change) - Math.abs(a.change) || compareText(keyOf(a.reason), keyOf(b.reason)),
-    )
-    .map(({ reason }) => reason);
 }
 
 function notConverged(at: number): ClosedLoopError {

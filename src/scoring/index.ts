@@ -8,7 +8,20 @@ export type {
   PlattCalibration,
   PriorShift,
 } from "./calibration.js";
+export {
+  type DecideStageOptions,
+  decideStage,
+  type StageCause,
+  type StageDecision,
+} from "./decideStage.js";
 export { defineScoreModel } from "./defineScoreModel.js";
+export {
+  type DiffScoresOptions,
+  diffScores,
+  type LabelChange,
+  type ReasonChange,
+  type ScoreDiff,
+} from "./diffScores.js";
 export {
   type ComparedModel,
   type ComparedModels,
