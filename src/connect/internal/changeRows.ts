@@ -2,6 +2,7 @@ import type { ImportWarning } from "../../core/imported.js";
 import type { Mapping } from "../importTable.js";
 import { type Column, columnFinder, matcherOf } from "./columns.js";
 import { present } from "./present.js";
+import { textIn } from "./textIn.js";
 
 /** A deal, the stage it came to, as its system names it, and the cell of the time. */
 export interface Change {
@@ -49,8 +50,10 @@ export function changesOf(
     const [id, name, time] = [deal, stage, at].map((column) =>
       isRow && column !== undefined ? present(column.cellOf(row)) : undefined,
     );
-    if (id !== undefined && name !== undefined && time !== undefined) {
-      return [{ index, deal: `${id}`, stage: `${name}`, at: time }];
+    const dealId = textIn(id);
+    const stageName = textIn(name);
+    if (dealId !== null && stageName !== null && time !== undefined) {
+      return [{ index, deal: dealId, stage: stageName, at: time }];
     }
     warn({
       index,

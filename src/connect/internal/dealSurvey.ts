@@ -7,6 +7,7 @@ import { readBoolean } from "./readBoolean.js";
 import { readRate } from "./readNumber.js";
 import { factsOfDeals, type StageEvidence, type StageFacts } from "./stageFacts.js";
 import { looseKey } from "./stageKinds.js";
+import { textIn } from "./textIn.js";
 
 /** Gathers from all deals of a file what tells of their stages. */
 export interface DealSurvey {
@@ -51,11 +52,11 @@ export function dealSurvey(
     pipelines,
     look: (row): void => {
       if (readBoolean(present(cell("isDeleted", row))) === true) return;
-      const pipeline = present(cell("pipelineId", row));
-      if (pipeline !== undefined) pipelines.add(`${pipeline}`);
-      const stage = present(cell("stage", row));
-      if (stage === undefined) return;
-      const tally = tallyOf(`${stage}`);
+      const pipeline = textIn(present(cell("pipelineId", row)));
+      if (pipeline !== null) pipelines.add(pipeline);
+      const stage = textIn(present(cell("stage", row)));
+      if (stage === null) return;
+      const tally = tallyOf(stage);
       const probability = cell("probability", row);
       count(tally.probabilities, probability);
       count(tally.categories, cell("forecastCategory", row));

@@ -30,15 +30,14 @@ export function opportunityBuilder(kit: BuildKit): Builder<typeof opportunityFie
   return (values, state) => {
     if (values.isDeleted === true) return null;
     const { id = "", name = "", createdAt = "", pipelineId, closeDate } = values;
-    const cell = values.stage === undefined ? null : `${values.stage}`;
-    const stage = cell === null ? null : stageOf(cell);
+    const stage = values.stage === undefined ? null : stageOf(values.stage);
     const outcome = outcomeOf(values, stage, state);
     const record: Draft = {
       id,
       name,
       createdAt,
-      pipelineId: pipelineId === undefined ? noPipeline : pipelineOf(`${pipelineId}`),
-      stage: stage?.id ?? (cell === null ? "prospecting" : definitionIdOf(cell, null, "unknown")),
+      pipelineId: pipelineId === undefined ? noPipeline : pipelineOf(pipelineId),
+      stage: stage?.id ?? unknownStage(values.stage),
       history: nothing,
       outcome,
       contacts: nothing,
@@ -70,6 +69,11 @@ export function opportunityBuilder(kit: BuildKit): Builder<typeof opportunityFie
     if (state.custom !== null) record.custom = state.custom;
     return record;
   };
+}
+
+/** A stage that no process knows keeps its name; a deal without one is where the schema puts it. */
+function unknownStage(cell: string | undefined): string {
+  return cell === undefined ? "prospecting" : definitionIdOf(cell, null, "unknown");
 }
 
 /** The kind of the stage; without a known one, the system's flags. Where they disagree the stage wins. */

@@ -6,6 +6,7 @@ import { present } from "./present.js";
 import { readBoolean } from "./readBoolean.js";
 import { readNumber } from "./readNumber.js";
 import type { StageFacts } from "./stageFacts.js";
+import { textIn } from "./textIn.js";
 
 /** HubSpot's pipeline stages, by API and warehouse, and Salesforce's OpportunityStage. */
 const mappings: readonly Mapping[] = [
@@ -39,10 +40,7 @@ export function factsOfTable(rows: Iterable<object>): readonly StageFacts[] {
       .sort((a, b) => (a.match?.rank ?? 0) - (b.match?.rank ?? 0))
       .map(({ cellOf }) => present(cellOf(row)))
       .find((found) => found !== undefined);
-  const text = (row: object, to: string): string | undefined => {
-    const found = cell(row, to);
-    return typeof found === "string" || typeof found === "number" ? `${found}` : undefined;
-  };
+  const text = (row: object, to: string): string | undefined => textIn(cell(row, to)) ?? undefined;
   const pipelines = [...new Set(list.map((row) => text(row, "pipeline")))];
   return list
     .map((row) => {
