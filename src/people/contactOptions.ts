@@ -25,7 +25,7 @@ export interface Suppression {
   readonly id?: string | number | bigint | null | undefined;
   /** In any spelling. */
   readonly email?: string | null | undefined;
-  /** In an international form: a national number is nobody's. */
+  /** In any spelling; a national number is read by the country of each person. */
   readonly phone?: string | null | undefined;
   /** Unless given, the channels of the address by which somebody is named, and every channel of an `id`. */
   readonly channel?: ContactChannel | null | undefined;

@@ -102,6 +102,10 @@ describe("mayContact", () => {
     expect(reasonOf(ada, { suppressions: [named] })).toBe("unknown_jurisdiction");
     const number = { phone: "(0)", reason: "blocklist" };
     expect(reasonOf(ada, { suppressions: [number], channel: "sms" })).toBe("no_consent");
+    const national = { phone: "503 421 7800", reason: "blocklist" };
+    expect(reasonOf(ada, { suppressions: [national], channel: "sms" })).toBe("no_consent");
+    const american = { ...ada, country: "US" };
+    expect(reasonOf(american, { suppressions: [national], channel: "sms" })).toBe("blocklist");
     const dialed = { phone: "+1 503 421 7800", reason: "blocklist" };
     expect(reasonOf(ada, { suppressions: [dialed], channel: "sms" })).toBe("blocklist");
   });

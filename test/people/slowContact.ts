@@ -56,8 +56,8 @@ export function slowMayContact(person: ContactPerson, question: Question): Conta
       normalizeEmail(mail) === normalizeEmail(person.email) &&
       isOf(["email"]);
     const byPhone =
-      normalizePhone(number) !== null &&
-      normalizePhone(number) === phone &&
+      phone !== null &&
+      normalizePhone(number, country === "Mars" ? {} : { country }) === phone &&
       isOf(["phone", "sms", "whatsapp"]);
     return byId || byMail || byPhone;
   };

@@ -4,11 +4,10 @@ import type { ConsentRecordInput } from "../consentRecord.js";
 import { addressField } from "../contactChannel.js";
 import type { ContactReason } from "../contactOptions.js";
 import { normalizeEmail } from "../normalizeEmail.js";
-import { normalizePhone } from "../normalizePhone.js";
-import { withCallingCode } from "../numberPlans.js";
 import type { ContactSettings } from "./contactSettings.js";
 import { latestConsents } from "./latestConsents.js";
 import type { PersonReader } from "./personReader.js";
+import { dialingCountry, phoneOf } from "./phoneOf.js";
 import { type FoundSuppression, suppressionList } from "./suppressions.js";
 
 /** A `ContactDecision` before its instant is written out, which takes longer than to decide. */
@@ -36,12 +35,14 @@ export function contactDecider(settings: ContactSettings, get: PersonReader): Co
   const keyOf = {
     id: (row: object): string | null => idOf(get.id(row)),
     email: (row: object): string | null => normalizeEmail(get.email(row)),
-    phone: (row: object): string | null => phoneOf(get.phone(row), get.country(row)),
+    phone: (row: object): string | null =>
+      phoneOf(get.phone(row), dialingCountry(get.country(row))),
   } as const;
 
   function suppressionOf(row: object, address: string | null): FoundSuppression | null {
     return suppressions.find(
       suppressions.namedBy.map((name) => [name, name === field ? address : keyOf[name](row)]),
+      get.country(row),
     );
   }
 
@@ -88,13 +89,4 @@ function decision(
 /** Whatever is there and not false: to read `"yes"` as no would contact somebody who objected. */
 function isOptOut(cell: unknown): boolean {
   return !isMissing(cell) && cell !== false;
-}
-
-/** A national number is read by the person's country, where that has a calling code. */
-function phoneOf(phone: unknown, country: unknown): string | null {
-  const isKnown =
-    typeof country === "string" &&
-    /^[A-Z]{2}$/.test(country) &&
-    withCallingCode("", country) !== null;
-  return normalizePhone(phone, isKnown ? { country } : {});
 }

@@ -7,6 +7,7 @@ import type { SuppressionReason } from "../contactOptions.js";
 import { normalizeEmail } from "../normalizeEmail.js";
 import { normalizePhone } from "../normalizePhone.js";
 import type { ContactSettings } from "./contactSettings.js";
+import { dialingCountry, phoneOf } from "./phoneOf.js";
 
 /** How a suppression names somebody. */
 type SuppressedBy = "id" | "email" | "phone";
@@ -24,9 +25,10 @@ export interface FoundSuppression {
 interface SuppressionList {
   /** What somebody is named by in any of them, so that no other address is read. */
   readonly namedBy: readonly SuppressedBy[];
-  /** The first hard bounce of those that name one of these, else the first. */
+  /** The first hard bounce of those that name one of these, else the first; `country` is where national numbers are read. */
   readonly find: (
     keys: readonly (readonly [SuppressedBy, string | null])[],
+    country: unknown,
   ) => FoundSuppression | null;
 }
 
@@ -44,6 +46,7 @@ export function suppressionList({
     email: new Map<string, FoundSuppression>(),
     phone: new Map<string, FoundSuppression>(),
   } as const;
+  const nationalNumbers: { readonly phone: unknown; readonly found: FoundSuppression }[] = [];
   const field = addressField(channel);
   suppressions.forEach((suppression, index) => {
     const path = `suppressions[${index}]`;
@@ -56,25 +59,55 @@ export function suppressionList({
     for (const name of names) {
       // An address says nothing about the channels of another, unless the channel is said.
       const isMeant = isMissing(only) ? name === "id" || name === field : only === channel;
-      const key = isMeant ? readers[name](suppression[name]) : null;
-      if (key === null) continue;
-      const known = lists[name].get(key);
-      if (known === undefined || isFirst({ reason, at, index }, known)) {
-        lists[name].set(key, { reason, at, index });
+      if (!isMeant) continue;
+      const found = { reason, at, index };
+      const key = readers[name](suppression[name]);
+      if (key !== null) keepFirst(lists[name], key, found);
+      else if (name === "phone" && !isMissing(suppression.phone)) {
+        nationalNumbers.push({ phone: suppression.phone, found });
       }
     }
   });
+
+  const byCountry = new Map<string, Map<string, FoundSuppression>>();
+  function phonesIn(cell: unknown): ReadonlyMap<string, FoundSuppression> {
+    const country = nationalNumbers.length === 0 ? null : dialingCountry(cell);
+    if (country === null) return lists.phone;
+    let phones = byCountry.get(country);
+    if (phones === undefined) {
+      phones = new Map(lists.phone);
+      for (const { phone, found } of nationalNumbers) {
+        const key = phoneOf(phone, country);
+        if (key !== null) keepFirst(phones, key, found);
+      }
+      byCountry.set(country, phones);
+    }
+    return phones;
+  }
+
   return {
-    namedBy: names.filter((name) => lists[name].size > 0),
-    find(keys): FoundSuppression | null {
+    namedBy: names.filter(
+      (name) => lists[name].size > 0 || (name === "phone" && nationalNumbers.length > 0),
+    ),
+    find(keys, country): FoundSuppression | null {
       let found: FoundSuppression | null = null;
       for (const [name, key] of keys) {
-        const next = key === null ? undefined : lists[name].get(key);
+        const list = name === "phone" ? phonesIn(country) : lists[name];
+        const next = key === null ? undefined : list.get(key);
         if (next !== undefined && (found === null || isFirst(next, found))) found = next;
       }
       return found;
     },
   };
+}
+
+function keepFirst(
+  list: Map<string, FoundSuppression>,
+  key: string,
+  found: FoundSuppression,
+): void {
+  const known = list.get(key);
+  if (known === undefined || isFirst(found, known)) list.set(key, found);
 }
 
 function isFirst(a: FoundSuppression, b: FoundSuppression): boolean {
