@@ -1,9 +1,4 @@
-/** Puts values into a template: `"{channel} brought {revenue}"`. A name without a value stays as it is. */
-export function sentence(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] as string) : whole,
-  );
-}
+export { fillTemplate as sentence } from "../core/fillTemplate.js";
 
 /** Words as a list in a sentence: `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {

@@ -1,79 +1,75 @@
 import { describe } from "../check.js";
+import { fillTemplate } from "../fillTemplate.js";
 import type { Duration } from "../time/types.js";
 import { branchOf } from "./branchOf.js";
 import type { Condition, LeafCondition, Scalar } from "./condition.js";
+import { type ConditionWords, conditionWords } from "./conditionWords.js";
 
 /** Says a checked Condition in short English, as labels and refusals show it: `employees is at least 200`. */
 export function sentenceOf(condition: Condition): string {
-  const branch = branchOf(condition);
-  if (branch === null) return leafSentence(condition as LeafCondition);
-  const { join, parts } = branch;
-  if (join === "not") return `not (${parts.map(sentenceOf).join()})`;
-  if (parts.length === 0) return join === "all" ? "always" : "never";
-  const sentences = parts.map((part) => {
-    const inner = branchOf(part);
-    const isJoined = inner !== null && inner.join !== join && inner.parts.length > 1;
-    return isJoined && parts.length > 1 ? `(${sentenceOf(part)})` : sentenceOf(part);
-  });
-  return sentences.join(join === "all" ? " and " : " or ");
+  return sentenceIn(conditionWords, condition);
 }
 
-const comparisons = {
-  eq: "is",
-  ne: "is not",
-  lt: "is below",
-  lte: "is at most",
-  gt: "is above",
-  gte: "is at least",
-  contains: "contains",
-  startsWith: "starts with",
-  endsWith: "ends with",
-  like: "is like",
-  before: "is before",
-  after: "is after",
-} as const;
+/** Says a checked Condition in words of one's own. */
+export function sentenceIn(words: ConditionWords, condition: Condition): string {
+  const branch = branchOf(condition);
+  if (branch === null) return leafSentence(words, condition as LeafCondition);
+  const { join, parts } = branch;
+  const sentences = parts.map((part) => sentenceIn(words, part));
+  if (join === "not") return fillTemplate(words.not, { condition: sentences.join() });
+  if (parts.length === 0) return join === "all" ? words.always : words.never;
+  const said = sentences.map((sentence, index) => {
+    const inner = branchOf(parts[index] as Condition);
+    const isJoined = inner !== null && inner.join !== join && inner.parts.length > 1;
+    return isJoined && parts.length > 1 ? `(${sentence})` : sentence;
+  });
+  return said.join(` ${join === "all" ? words.and : words.or} `);
+}
 
-function leafSentence(leaf: LeafCondition): string {
+function leafSentence(words: ConditionWords, leaf: LeafCondition): string {
   const { field } = leaf;
+  const say = (value: string): string => fillTemplate(words[leaf.op], { field, value });
   switch (leaf.op) {
     case "exists":
-      return `${field} is given`;
     case "missing":
-      return `${field} is missing`;
+      return say("");
     case "in":
-      return `${field} is one of ${listOf(leaf.value)}`;
     case "notIn":
-      return `${field} is none of ${listOf(leaf.value)}`;
-    case "between":
-      return `${field} is from ${describe(leaf.value[0])} to ${describe(leaf.value[1])}`;
+      return say(listOf(words, leaf.value));
+    case "between": {
+      const [low, high] = leaf.value.map(describe) as [string, string];
+      return fillTemplate(words.between, { field, low, high });
+    }
     case "before":
     case "after":
-      return `${field} ${comparisons[leaf.op]} ${leaf.value}`;
+      return say(leaf.value);
     case "withinLast":
-      return `${field} is within the last ${lengthOf(leaf.value)}`;
+      return say(lengthOf(words, leaf.value));
     default:
-      return `${field} ${comparisons[leaf.op]} ${describe(leaf.value)}`;
+      return say(describe(leaf.value));
   }
 }
 
 const maxListed = 5;
 
-function listOf(values: readonly Scalar[]): string {
-  if (values.length === 0) return "nothing";
+function listOf(words: ConditionWords, values: readonly Scalar[]): string {
+  if (values.length === 0) return words.nothing;
   const listed = values.slice(0, maxListed).map(describe);
   const more = values.length - listed.length;
-  if (more > 0) listed.push(`${more} more`);
+  if (more > 0) listed.push(fillTemplate(words.more, { count: `${more}` }));
   const last = listed.pop() as string;
-  return listed.length === 0 ? last : `${listed.join(", ")} ${more > 0 ? "and" : "or"} ${last}`;
+  if (listed.length === 0) return last;
+  return `${listed.join(", ")} ${more > 0 ? words.and : words.or} ${last}`;
 }
 
 const units = ["years", "months", "weeks", "days", "hours", "minutes", "seconds"] as const;
 
-function lengthOf(duration: Duration): string {
-  const parts = units.flatMap((unit) => {
-    const count = duration[unit] ?? 0;
-    if (count === 0) return [];
-    return [`${count} ${count === 1 ? unit.slice(0, -1) : unit}`];
-  });
-  return parts.length === 0 ? "0 seconds" : parts.join(" ");
+function lengthOf(words: ConditionWords, duration: Duration): string {
+  const length = (count: number, unit: (typeof units)[number]): string => {
+    const [one, many = one] = words[unit].split("|");
+    return `${count} ${count === 1 ? one : many}`;
+  };
+  const parts = units.filter((unit) => duration[unit]);
+  if (parts.length === 0) return length(0, "seconds");
+  return parts.map((unit) => length(duration[unit] as number, unit)).join(" ");
 }
