@@ -105,6 +105,15 @@ export { type NextCrossingOptions, nextCrossing } from "./nextCrossing.js";
 export { parseScoreModel } from "./parseScoreModel.js";
 export { type LabelOptions, labelOutcomes } from "./preparation/labelOutcomes.js";
 export {
+  type LeakageFindingsOptions,
+  type LeakageMessages,
+  leakageFindings,
+} from "./preparation/leakageFindings.js";
+export type { FieldLeakage, LeakageReport, Suspicion } from "./preparation/leakageReport.js";
+export { leakageTable } from "./preparation/leakageTable.js";
+export type { OutcomeDiagnostics } from "./preparation/outcomeRows.js";
+export { type LeakageOptions, scanLeakage } from "./preparation/scanLeakage.js";
+export {
   type Fold,
   type SplitOptions,
   splitByTime,
