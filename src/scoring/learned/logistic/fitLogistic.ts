@@ -18,8 +18,8 @@ import { type LogisticOptions, logisticKeys, readSettings } from "./logisticOpti
  * of their standard deviation, categories a column of 0 and 1 for each level but the first by code point, which is the
  * reference. A number that is missing is the mean, with a column of its own where the fit saw any; a category that is missing is a
  * level. In scores, a level that the fit did not see is a rare one, else the reference. Newton's method with Cholesky
- * factors finds the coefficients to the last digits; with `"l1"` and `elasticNet` its parabola is minimized by coordinate descent;
- * over 200 columns of `"l2"` go by L-BFGS.
+ * factors finds the coefficients to the last digits; with `"l1"` and `elasticNet` its parabola is minimized by coordinate descent
+ * and signs; over 200 columns of `"l2"` go by L-BFGS.
  *
  * A score's reasons are a feature's coefficients times its columns less their means, so that `base` is an average row's logit.
  * Without a penalty, coefficients come with standard errors of the inverse information, z, normal p and intervals, and the fit

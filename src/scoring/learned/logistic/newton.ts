@@ -24,9 +24,11 @@ export interface Found {
   readonly isConverged: boolean;
 }
 
-/** The search ends where the next step would be below this. */
+/** The search ends where the next step would be below this, for coefficients of size 1. */
 const smallStep = 1e-14;
-/** From a step of this size on, the last factor is good enough for the next ones. */
+/** Steps of this size that shrink no more are rounding. */
+const roundStep = 1e-6;
+/** From a step of this size on, the last factor is good enough for the next ones, while steps shrink by half. */
 const nearStep = 1e-3;
 /** A column with less than this share of its own left is a combination of others. */
 const leastPivot = 1e-10;
@@ -52,21 +54,27 @@ export function newton(design: Design, search: Search): Found {
   let gradient = new Float64Array(places);
   let loss = lossAt(beta, gradient, true);
   let factor = factored(hessian, search, width);
+  let isFresh = true;
+  // As Newton's method does by itself: the next step is near the square of this one.
   let before = 1;
   for (let iteration = 1; iteration <= maxIterations; iteration += 1) {
     const step = gradient.subarray(0, width).map((value) => -value);
     solveFactored(factor, width, step);
-    const size = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const size = largest(step);
+    const unit = Math.max(1, largest(beta));
     const isNear = size < nearStep;
+    const isSlow = size > before / 2;
     const next = new Float64Array(places);
     // Near the end steps shrink by a factor, which the last two tell.
-    if (isNear && size * (size / before) < smallStep) {
+    const isLast = size * (size / before) < smallStep * unit;
+    if (isNear && (isLast || (isSlow && isFresh && size < roundStep * unit))) {
       step.forEach((change, column) => {
         next[column] = (beta[column] as number) + change;
       });
       return { beta: next, iterations: iteration, isConverged: true };
     }
     before = size;
+    isFresh = !isNear || isSlow;
     const nextGradient = new Float64Array(places);
     let nextLoss = Number.POSITIVE_INFINITY;
     let share = 1;
@@ -76,16 +84,20 @@ export function newton(design: Design, search: Search): Found {
       for (let column = 0; column < width; column += 1) {
         next[column] = (beta[column] as number) + share * (step[column] as number);
       }
-      nextLoss = lossAt(next, nextGradient, !isNear);
+      nextLoss = lossAt(next, nextGradient, isFresh);
       share /= 2;
     }
     search.onStep?.(next, step, loss, nextLoss);
     beta = next;
     gradient = nextGradient;
     loss = nextLoss;
-    if (!isNear) factor = factored(hessian, search, width);
+    if (isFresh) factor = factored(hessian, search, width);
   }
   return { beta, iterations: maxIterations, isConverged: false };
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 /** Factors the second derivatives, of which the upper triangle stands in rows of one more place. */
