@@ -19,12 +19,20 @@ import { folded, hasUnseen, isDomainName } from "./domainName.js";
  */
 export function normalizeEmail(value: unknown): string | null {
   if (typeof value !== "string") return null;
+  if (value.length <= 254 && isPlain(value)) return value;
   const address = folded(value);
   if (address.length > 254) return null;
   const at = address.lastIndexOf("@");
   return at >= 0 && isLocalPart(address.slice(0, at)) && isDomainName(address.slice(at + 1))
     ? address
     : null;
+}
+
+/** Tells of most addresses at once that they are in that form: in ASCII, with a last label that begins with a letter. */
+function isPlain(address: string): boolean {
+  return /^(?=.{1,64}@)[a-z\d_+-]+(?:\.[a-z\d_+-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/.test(
+    address,
+  );
 }
 
 function isLocalPart(local: string): boolean {

@@ -1,5 +1,5 @@
 /*!
- * The lists of sources below: Google, "[GA4] Default channel group" (support.google.com/analytics/answer/9756891), as
+ * The lists of sources in this file: Google, "[GA4] Default channel group" (support.google.com/analytics/answer/9756891), as
  * transcribed in github.com/Velir/dbt-ga4, commit 2d7b1f1c, seeds/ga4_source_categories.csv; in lower case.
  *
  * MIT License

@@ -92,9 +92,12 @@ describe("checkAudience", () => {
             const phone = ["phone", "sms", "whatsapp"].includes(options.channel)
               ? normalizePhone(row.phone, { country })
               : null;
+            // The id first: of a row that repeats one, the address counts for nothing.
             const keys = [`id ${row.id}`, ...((email ?? phone) ? [`at ${email ?? phone}`] : [])];
-            if (keys.some((key) => seen.includes(key))) return `${row.id} duplicate`;
-            seen.push(...keys);
+            for (const key of keys) {
+              if (seen.includes(key)) return `${row.id} duplicate`;
+              seen.push(key);
+            }
             const { allowed, reason } = mayContact(row, options);
             if (!allowed) return `${row.id} ${reason}`;
             const isRole =
@@ -111,6 +114,17 @@ describe("checkAudience", () => {
         },
       ),
     );
+  });
+
+  it("groups duplicates by the row that they repeat, also by way of one another", () => {
+    const rows = ["1 a", "2 a", "2 b", "1 c", "3 c", "4 b", "2 d"].map((row) => {
+      const [id = "", name] = row.split(" ");
+      return { id, email: `${name}@b.org`, country: "US" };
+    });
+    const report = checkAudience(rows, newsletter);
+    expect(report.sendable).toEqual(["1", "3", "4"]);
+    expect(report.duplicates).toEqual([{ kept: "1", dropped: ["2", "2", "1", "2"] }]);
+    expect(report.counts.duplicates).toBe(4);
   });
 
   it("keeps addresses of a function where told to, and for what is transactional", () => {

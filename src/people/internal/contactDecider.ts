@@ -41,7 +41,7 @@ export function contactDecider(settings: ContactSettings, get: PersonReader): Co
 
   function suppressionOf(row: object, address: string | null): FoundSuppression | null {
     return suppressions.find(
-      suppressions.namedBy.map((name) => [name, name === field ? address : keyOf[name](row)]),
+      (name) => (name === field ? address : keyOf[name](row)),
       get.country(row),
     );
   }

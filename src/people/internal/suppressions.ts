@@ -23,11 +23,12 @@ export interface FoundSuppression {
 
 /** The suppressions of a channel, by what they name. */
 interface SuppressionList {
-  /** What somebody is named by in any of them, so that no other address is read. */
-  readonly namedBy: readonly SuppressedBy[];
-  /** The first hard bounce of those that name one of these, else the first; `country` is where national numbers are read. */
+  /**
+   * The first hard bounce of those that name somebody, else the first. `keyOf` is asked only for what any of them names by;
+   * `country` is where national numbers are read.
+   */
   readonly find: (
-    keys: readonly (readonly [SuppressedBy, string | null])[],
+    keyOf: (name: SuppressedBy) => string | null,
     country: unknown,
   ) => FoundSuppression | null;
 }
@@ -85,15 +86,16 @@ export function suppressionList({
     return phones;
   }
 
+  const namedBy = names.filter(
+    (name) => lists[name].size > 0 || (name === "phone" && nationalNumbers.length > 0),
+  );
   return {
-    namedBy: names.filter(
-      (name) => lists[name].size > 0 || (name === "phone" && nationalNumbers.length > 0),
-    ),
-    find(keys, country): FoundSuppression | null {
+    find(keyOf, country): FoundSuppression | null {
       let found: FoundSuppression | null = null;
-      for (const [name, key] of keys) {
-        const list = name === "phone" ? phonesIn(country) : lists[name];
-        const next = key === null ? undefined : list.get(key);
+      for (const name of namedBy) {
+        const key = keyOf(name);
+        if (key === null) continue;
+        const next = (name === "phone" ? phonesIn(country) : lists[name]).get(key);
         if (next !== undefined && (found === null || isFirst(next, found))) found = next;
       }
       return found;
