@@ -1,23 +1,24 @@
-import type {
-  CampaignMember,
-  CampaignMemberInput,
-  ContentAsset,
-  ContentAssetInput,
-  ContentStatus,
-  contentProcess,
-  Initiative,
-  InitiativeInput,
-  MarketingActivity,
-  MarketingActivityInput,
-  MarketingActivityStatus,
-  MarketingStep,
-  marketingActivityProcess,
-  marketingProcess,
-  Process,
-  Publication,
-  PublicationInput,
-  PublicationStatus,
-  publicationProcess,
+import {
+  type CampaignMember,
+  type CampaignMemberInput,
+  type ContentAsset,
+  type ContentAssetInput,
+  type ContentStatus,
+  type contentProcess,
+  type Initiative,
+  type InitiativeInput,
+  type MarketingActivity,
+  type MarketingActivityInput,
+  type MarketingActivityStatus,
+  type MarketingStep,
+  type marketingActivityProcess,
+  type marketingProcess,
+  type Process,
+  type Publication,
+  type PublicationInput,
+  type PublicationStatus,
+  type publicationProcess,
+  strategyBalance,
 } from "closedloop";
 import type * as z from "zod";
 import type { Open, Same } from "../core/schema/agrees.ts";
@@ -51,3 +52,13 @@ export const processes: [
   Same<typeof publicationProcess, Process<PublicationStatus>>,
   Same<typeof marketingProcess, Process<MarketingStep>>,
 ] = [true, true, true, true];
+
+// Columns of a warehouse are those that its rows have.
+const strategy = { period: { start: "2026-01-01", end: "2027-01-01" }, currency: "EUR" } as const;
+declare const initiatives: readonly Initiative[];
+export const euros: "EUR" = strategyBalance(initiatives, {
+  ...strategy,
+  fields: { cost: "budget" },
+}).currency;
+// @ts-expect-error no such column
+strategyBalance(initiatives, { ...strategy, fields: { cost: "price" } });

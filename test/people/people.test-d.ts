@@ -1,14 +1,15 @@
-import type {
-  Address,
-  ClickId,
-  ConsentRecord,
-  ConsentRecordInput,
-  Contact,
-  ContactPerson,
-  Lead,
-  Party,
-  PersonName,
-  Utm,
+import {
+  type Address,
+  type ClickId,
+  type ConsentRecord,
+  type ConsentRecordInput,
+  type Contact,
+  type ContactPerson,
+  checkAudience,
+  type Lead,
+  type Party,
+  type PersonName,
+  type Utm,
 } from "closedloop";
 import type * as z from "zod";
 import type { Open, Same } from "../core/schema/agrees.ts";
@@ -43,3 +44,11 @@ export const consentRecord: [
 declare const lead: Lead;
 declare const contact: Contact;
 export const people: readonly ContactPerson[] = [lead, contact];
+
+// Columns of a warehouse are those that its rows have.
+const audience = { purpose: "news", channel: "email", at: "2026-01-01", consents: [] } as const;
+checkAudience([{ contact_id: 7 }], { ...audience, fields: { id: "contact_id" } });
+// @ts-expect-error no such column
+checkAudience([{ contact_id: 7 }], { ...audience, fields: { id: "contact" } });
+// @ts-expect-error rows without an id, and no column that holds it
+checkAudience([{ contact_id: 7 }], audience);
