@@ -56,13 +56,20 @@ function isNumbers(column: Column | undefined): column is Float64Array {
 function finite(column: Float64Array, places: Int32Array, mark: Mark): Float64Array {
   const isWhole = column instanceof Float64Array && places.length === column.length;
   const values = isWhole ? column : Float64Array.from(places, (place) => column[place] as number);
-  const isInfinite = (value: number): boolean => Math.abs(value) === Number.POSITIVE_INFINITY;
-  if (!values.some(isInfinite)) return values;
+  if (!hasInfinite(values)) return values;
   return values.map((value, row) => {
-    if (!isInfinite(value)) return value;
+    if (Number.isFinite(value) || Number.isNaN(value)) return value;
     mark(row);
     return Number.NaN;
   });
+}
+
+/** A loop, which is many times faster than a call for each number. */
+function hasInfinite(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row += 1) {
+    if (Math.abs(values[row] as number) === Number.POSITIVE_INFINITY) return true;
+  }
+  return false;
 }
 
 /** Reads levels of the rows at `places`, or what `read` makes of their cells. */

@@ -4,9 +4,10 @@ import { type FeatureProgram, type FeatureValue, tagsIn } from "./feature.js";
 import type { Term } from "./learnedModel.js";
 import type { TermProgram } from "./term.js";
 
-/** What a person reads of a feature's value. */
+/** What a person reads of a feature's value; a number stands in the evidence, since its text takes longer than all the rest. */
 export function labelOf({ feature, name }: FeatureProgram, value: FeatureValue): string {
   if (value === null) return `${name} is missing`;
+  if (typeof value === "number") return name;
   if (feature.kind !== "tags") return `${name} is ${value}`;
   return `${name} is ${tagsIn(value as string).join(", ") || "empty"}`;
 }

@@ -64,16 +64,17 @@ export function learnedBatch(batch: Batch<LearnedProgram>): Scores {
       fill?.(start, end, found[index] as Float64Array);
     });
     sum(start, end, works);
-    if (!areFinite(totals, end - start)) {
-      sum(start, end, withMissing(works, found, start, end, wrong));
-    }
-    for (let place = start; place < end; place += 1) {
-      if (!isScored(place)) continue;
-      if (!Number.isFinite(totals[place - start])) codes.set(place, "TOO_LARGE");
-      else if (batch.hasEvents) {
-        const { unreadable, future } = events[place - start] as RowEvents;
-        unreadableEvents += unreadable;
-        futureEvents += future;
+    const isWhole = areFinite(totals, end - start);
+    if (!isWhole) sum(start, end, withMissing(works, found, start, end, wrong));
+    if (!isWhole || batch.hasEvents) {
+      for (let place = start; place < end; place += 1) {
+        if (!isScored(place)) continue;
+        if (!Number.isFinite(totals[place - start])) codes.set(place, "TOO_LARGE");
+        else if (batch.hasEvents) {
+          const { unreadable, future } = events[place - start] as RowEvents;
+          unreadableEvents += unreadable;
+          futureEvents += future;
+        }
       }
     }
     store(start, end);
@@ -149,12 +150,14 @@ function storing(
   const isPlain = model.points === undefined && model.calibration === undefined && !model.decidedBy;
   const judgeBlock = verdictOf ? null : blockJudge(program);
   return (start, end) => {
-    for (let row = 0; row < end - start; row += 1) {
-      const total = totals[row] as number;
-      // Called by name where it can be, which is faster.
-      const probability = isPlain ? logistic(total) : (probabilityOf?.(total) ?? null);
-      probabilities[row] = probability as number;
-      values[row] = judgedValue(program, total, probability);
+    if (isPlain) toProbabilities(totals, end - start, probabilities, values);
+    else {
+      for (let row = 0; row < end - start; row += 1) {
+        const total = totals[row] as number;
+        const probability = probabilityOf?.(total) ?? null;
+        probabilities[row] = probability as number;
+        values[row] = judgedValue(program, total, probability);
+      }
     }
     if (judgeBlock !== null) {
       results.storeBlock(start, end, points, judgeBlock(points));
@@ -172,4 +175,18 @@ function storing(
       results.store(place, outcome, false);
     }
   };
+}
+
+/** What the plain logistic function makes of logits. */
+function toProbabilities(
+  totals: Float64Array,
+  size: number,
+  probabilities: Float64Array,
+  values: Float64Array,
+): void {
+  for (let row = 0; row < size; row += 1) {
+    const probability = logistic(totals[row] as number);
+    probabilities[row] = probability;
+    values[row] = 100 * probability;
+  }
 }

@@ -56,7 +56,8 @@ function compile(model: LearnedModel): LearnedProgram {
     segments?.fits.map(({ value, params }) => [value, compileFit(model, params, value)]),
   );
   const slot = reading.fields.indexOf(segments?.field ?? "");
-  const fitOf = (cells: readonly unknown[]): FitProgram => fits.get(levelOf(cells[slot])) ?? pooled;
+  const fitOf = (cells: readonly unknown[]): FitProgram =>
+    (segments && fits.get(levelOf(cells[slot]))) ?? pooled;
   return {
     ...reading,
     ...compileJudge(model, (condition) => compileRowTest(condition, { timeZone: reading.zone })),

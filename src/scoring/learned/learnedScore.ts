@@ -1,7 +1,7 @@
 import { finishScore } from "../finishScore.js";
 import { type RowInput, tooLarge } from "../scoreOf.js";
 import type { Reason, Score } from "../scoreResult.js";
-import { valueOfFeature } from "./feature.js";
+import { type FeatureProgram, valueOfFeature } from "./feature.js";
 import { evidenceOf, labelOf } from "./featureEvidence.js";
 import type { LearnedProgram } from "./learnedProgram.js";
 import type { TermProgram } from "./term.js";
@@ -11,16 +11,19 @@ export function learnedScore(
   program: LearnedProgram,
   { cells, events, asOf }: Omit<RowInput, "adjustments">,
 ): Score {
+  const { features, rules, model } = program;
   const { base, terms, segment } = program.fitOf(cells);
   const wrong = new Set<string>();
   const unseen = new Set<string>();
   const reasons: Reason[] = [{ id: "base", label: "Base", points: base, kind: "base" }];
-  const groups = program.model.groups.map(() => 0);
+  const groups = model.groups.map(() => 0);
   let total = base;
-  program.features.forEach((one, place) => {
+  // A loop by place, since one lead a call is to be fast.
+  for (let place = 0; place < features.length; place += 1) {
+    const one = features[place] as FeatureProgram;
     const { feature, name, group, slot } = one;
     const term = terms[place] as TermProgram;
-    const value = valueOfFeature(one, program.rules, cells, events, asOf, wrong);
+    const value = valueOfFeature(one, rules, cells, events, asOf, wrong);
     if (term.isUnseen(value)) unseen.add(name);
     const points = term.of(value);
     total += points;
@@ -33,7 +36,7 @@ export function learnedScore(
       kind: "feature",
       evidence: evidenceOf(one, term, value, cells[slot]),
     });
-  });
+  }
   if (!Number.isFinite(total)) throw tooLarge(Number.MAX_VALUE);
   return finishScore(program, cells, events, asOf, {
     total,
