@@ -23,6 +23,20 @@ export {
   type ScoreDiff,
 } from "./diffScores.js";
 export {
+  type KolmogorovOptions,
+  type KolmogorovSmirnov,
+  kolmogorovSmirnov,
+  type TwoSamples,
+} from "./drift/kolmogorovSmirnov.js";
+export {
+  type BinnedCounts,
+  type PopulationStability,
+  populationStability,
+  type StabilityOptions,
+  type StabilityVerdict,
+  type ZeroRule,
+} from "./drift/populationStability.js";
+export {
   type ComparedModel,
   type ComparedModels,
   type CompareModelsOptions,

@@ -6,8 +6,8 @@ import { ownCell } from "../../core/conditions/fieldReader.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { ZoneClock } from "../../core/time/zone.js";
 import type { Source } from "../source.js";
-import { levelOf } from "./feature.js";
-import type { FeatureKind } from "./learnedModel.js";
+import { levelOf, tagsOf } from "./feature.js";
+import type { FeatureKind, ModelFieldFeature } from "./learnedModel.js";
 
 /** The values of a feature in the rows of a fit. */
 export type FeatureColumn = NumberColumn | LevelColumn;
@@ -27,8 +27,21 @@ export interface LevelColumn {
 /** Tells that a row has a cell of another type. */
 export type Mark = (row: number) => void;
 
+/** Reads the field of a feature in the rows at `places`; `days` makes its age of a cell. */
+export function fieldFeatureColumn(
+  source: Source,
+  { field, kind }: ModelFieldFeature,
+  places: Int32Array,
+  mark: Mark,
+  days: (cell: unknown, place: number) => number | null,
+): FeatureColumn {
+  if (kind === "category") return levelColumn(source, field, places, mark);
+  if (kind === "tags") return levelColumn(source, field, places, mark, tagsOf);
+  return numberColumn(source, field, places, mark, kind === "age" ? days : undefined);
+}
+
 /** Reads numbers of the rows at `places`, or what `days` makes of their cells. */
-export function numberColumn(
+function numberColumn(
   source: Source,
   field: string,
   places: Int32Array,

@@ -13,13 +13,13 @@ import { checkTimeZone, isoOf } from "../../core/time/instant.js";
 import { type Batch, batchOf, refusalOf } from "../batch.js";
 import { readBands, readThresholds } from "../readOutcome.js";
 import { needField, type Source, sourceOf } from "../source.js";
-import { cellReading, tagsOf, valueOfFeature } from "./feature.js";
+import { cellReading, valueOfFeature } from "./feature.js";
 import {
   type FeatureColumn,
+  fieldFeatureColumn,
   kindOfField,
   type LevelColumn,
   levelColumn,
-  numberColumn,
 } from "./featureColumn.js";
 import { type FitOptions, fitKeys } from "./fitOptions.js";
 import type { FeatureKind, LearnedModel, ModelFeature, Training } from "./learnedModel.js";
@@ -296,23 +296,16 @@ function columnsOf(
   { places, ofEvents, marks }: FoundRows,
 ): readonly FeatureColumn[] {
   const { zone, naiveZone } = program;
+  const ageOf = cellReading("age", zone, naiveZone);
+  const days = (cell: unknown, place: number): number | null =>
+    ageOf(cell, asOfAt(place)) as number | null;
   return features.map((feature, index): FeatureColumn => {
-    const { field, kind } = feature;
-    if (field === undefined) return { values: ofEvents.get(index) as Float64Array };
+    if (feature.field === undefined) return { values: ofEvents.get(index) as Float64Array };
+    const { field } = feature;
     const mark = (row: number): void => {
       markIn(marks, field, source.length)[row] = 1;
     };
-    if (kind === "category") return levelColumn(source, field, places, mark);
-    if (kind === "tags") return levelColumn(source, field, places, mark, tagsOf);
-    if (kind === "number") return numberColumn(source, field, places, mark);
-    const read = cellReading("age", zone, naiveZone);
-    return numberColumn(
-      source,
-      field,
-      places,
-      mark,
-      (cell, place) => read(cell, asOfAt(place)) as number | null,
-    );
+    return fieldFeatureColumn(source, feature, places, mark, days);
   });
 }
 

@@ -3,12 +3,7 @@ import { leavesOf } from "../../core/conditions/branchOf.js";
 import type { Condition } from "../../core/conditions/condition.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import { readTime } from "../../core/time/readTime.js";
-import {
-  type FeatureColumn,
-  kindOfField,
-  levelColumn,
-  numberColumn,
-} from "../learned/featureColumn.js";
+import { type FeatureColumn, fieldFeatureColumn, kindOfField } from "../learned/featureColumn.js";
 import { isRecord } from "../properties.js";
 import { needField, type Source } from "../source.js";
 import { readZone } from "./readZone.js";
@@ -28,15 +23,11 @@ export function fieldColumn(
   timeZone: string | undefined,
 ): FieldColumn {
   const { zone, naiveZone } = readZone(timeZone);
-  const kind = kindOfField(source, field, places, zone, naiveZone, false);
-  if (kind === "category") {
-    return { field, kind, column: levelColumn(source, field, places, ignore) };
-  }
-  if (kind === "number") {
-    return { field, kind, column: numberColumn(source, field, places, ignore) };
-  }
+  const found = kindOfField(source, field, places, zone, naiveZone, false);
   const timeOf = (cell: unknown): number | null => readTime(cell, zone, naiveZone)?.first ?? null;
-  return { field, kind: "time", column: numberColumn(source, field, places, ignore, timeOf) };
+  const feature = { id: field, field, kind: found };
+  const column = fieldFeatureColumn(source, feature, places, ignore, timeOf);
+  return { field, kind: found === "number" || found === "category" ? found : "time", column };
 }
 
 function ignore(): void {

