@@ -8,6 +8,7 @@ export {
 } from "./columns/columnsFromRows.js";
 export { rowsFromColumns } from "./columns/rowsFromColumns.js";
 export type { Condition, LeafCondition, Scalar } from "./conditions/condition.js";
+export type { ConditionWords } from "./conditions/conditionWords.js";
 export { defineCondition } from "./conditions/defineCondition.js";
 export { matches } from "./conditions/matches.js";
 export { type ConditionOptions, predicateOf } from "./conditions/predicateOf.js";

@@ -70,6 +70,12 @@ export type {
 } from "./evaluation/scored.js";
 export type { EventTable } from "./eventTable.js";
 export {
+  type ExplainScoreOptions,
+  explainScore,
+  type LostPoints,
+  type ScoreExplanation,
+} from "./explainScore.js";
+export {
   fitIsotonic,
   type IsotonicFit,
   type IsotonicInput,
@@ -168,6 +174,7 @@ export type {
   ThresholdInput,
   ValuesRule,
 } from "./scoreDefinition.js";
+export type { ScoreMessages } from "./scoreMessages.js";
 export type { ScoreModel } from "./scoreModel.js";
 export type {
   Coded,
@@ -183,3 +190,5 @@ export type {
 } from "./scoreResult.js";
 export { scoresChart } from "./scoresChart.js";
 export { type ScoreRow, type ScoresToRowsOptions, scoresToRows } from "./scoresToRows.js";
+export type { ScoreWords } from "./scoreWords.js";
+export type { UnmetReason } from "./unmetRules.js";

@@ -1,37 +1,32 @@
 import { branchOf } from "../core/conditions/branchOf.js";
 import type { Condition, LeafCondition } from "../core/conditions/condition.js";
-import { sentenceOf } from "../core/conditions/describeCondition.js";
-
-/** What people do, by the word that names the event. */
-const deeds: Readonly<Record<string, string>> = {
-  view: "Viewed",
-  visit: "Visited",
-  click: "Clicked",
-  open: "Opened",
-  submit: "Submitted",
-  download: "Downloaded",
-  request: "Requested",
-};
+import { sentenceIn } from "../core/conditions/describeCondition.js";
+import { fillTemplate } from "../core/fillTemplate.js";
+import { deedWords, type ScoreWords, scoreWords } from "./scoreWords.js";
 
 /** What an event says, before how often and when: `Viewed /pricing` for a page view whose path starts so. */
-export function deedOf(event: string, where: Condition | undefined): string {
-  const words = event.split(/[\s_.:/-]+/).filter((word) => word !== "");
-  const place = words.findIndex((word) => deedWord(word) !== undefined);
-  const deed = deedWord(words[place] ?? "");
+export function deedOf(
+  event: string,
+  where: Condition | undefined,
+  words: ScoreWords = scoreWords,
+): string {
+  const parts = event.split(/[\s_.:/-]+/).filter((part) => part !== "");
+  const place = parts.findIndex((part) => deedWord(part) !== undefined);
+  const word = deedWord(parts[place] ?? "") ?? "other";
+  const named = parts.join(" ") || event;
+  const rest = word === "other" ? "" : parts.filter((_, index) => index !== place).join(" ");
   const object = objectOf(where);
-  const more = where === undefined || object !== null ? "" : ` where ${sentenceOf(where)}`;
-  if (deed === undefined) {
-    const named = words.join(" ") || event;
-    const start = named.charAt(0).toUpperCase() + named.slice(1);
-    return `${start}${object === null ? "" : ` ${object}`}${more}`;
-  }
-  const rest = words.filter((_, index) => index !== place).join(" ");
-  return [deed, object ?? rest].filter((part) => part !== "").join(" ") + more;
+  const deed = fillTemplate(words[word], {
+    event: named.charAt(0).toUpperCase() + named.slice(1),
+    object: object ?? rest,
+  }).trim();
+  if (where === undefined || object !== null) return deed;
+  return fillTemplate(words.where, { deed, condition: sentenceIn(words, where) });
 }
 
-function deedWord(word: string): string | undefined {
-  const stem = word.toLowerCase().replace(/(ed|s)$/, "");
-  return Object.hasOwn(deeds, stem) ? deeds[stem] : undefined;
+function deedWord(part: string): (typeof deedWords)[number] | undefined {
+  const stem = part.toLowerCase().replace(/(ed|s)$/, "");
+  return deedWords.find((word) => word === stem);
 }
 
 /** What was viewed or clicked, where one text tells it. */

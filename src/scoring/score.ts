@@ -3,8 +3,10 @@ import { fieldReader, ownCell } from "../core/conditions/fieldReader.js";
 import { ownAdjustments } from "./adjustments.js";
 import { ownEvents } from "./events.js";
 import { type AsOf, momentOf } from "./moment.js";
+import type { RowProgram } from "./program.js";
 import { isRecord } from "./properties.js";
 import { programFor, type ScoreModel, scoreInput } from "./scoreModel.js";
+import type { RowInput } from "./scoreOf.js";
 import type { Score } from "./scoreResult.js";
 
 /** When to score. */
@@ -59,18 +61,26 @@ export function score<B extends string, S extends string, R extends object>(
   options: ScoreOptions<R> = {},
 ): Score<B, S> {
   const program = programFor(model);
+  // The labels are those of this model.
+  return scoreInput(program, inputOf(program, row, options)) as Score<B, S>;
+}
+
+/** Reads a row for a score. */
+export function inputOf<R extends object>(
+  program: RowProgram,
+  row: R,
+  options: ScoreOptions<R>,
+): RowInput {
   checkObject("row", row);
   checkObject("options", options);
   const read = (field: string): unknown => fieldReader(field)(row);
   const asOf = momentOf(options.asOf, program, () => row, read);
-  const input = {
+  return {
     cells: program.readers.map((cell) => cell(row)),
     events: ownEvents("row.events", ownCell(row, "events"), asOf, program),
     adjustments: ownAdjustments("row.adjustments", ownCell(row, "adjustments"), asOf, program),
     asOf,
   };
-  // The labels are those of this model.
-  return scoreInput(program, input) as Score<B, S>;
 }
 
 /** Refuses what is no model that `defineScoreModel` made. */

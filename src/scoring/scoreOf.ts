@@ -6,12 +6,11 @@ import type { ZoneClock } from "../core/time/zone.js";
 import { type Adjustment, standingAt } from "./adjustments.js";
 import type { CountedEvent, EventRuleProgram } from "./eventRule.js";
 import type { RowEvents } from "./events.js";
-import { type FieldRuleProgram, missingCell } from "./fieldRule.js";
+import type { FieldRuleProgram } from "./fieldRule.js";
 import { finishScore } from "./finishScore.js";
 import { clamp, mostPoints, onGrid } from "./grid.js";
 import { plainValue } from "./plainValue.js";
 import type { Program } from "./program.js";
-import type { ModelRangesRule, ModelValuesRule } from "./ruleModel.js";
 import type { Reason, Score } from "./scoreResult.js";
 
 const mostEvidence = 20;
@@ -116,34 +115,25 @@ export function wholeOf(points: number): number {
 }
 
 function fieldReason(
-  { rule, given, entryOf, slot }: FieldRuleProgram,
+  { rule, given }: FieldRuleProgram,
   points: number,
   cells: readonly unknown[],
   fields: readonly string[],
 ): Reason {
-  const isCondition = "when" in rule;
-  const read = isCondition ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
-  const entry = entryOf?.(cells[slot as number]) as number;
+  const read = "when" in rule ? leavesOf(rule.when).map(({ field }) => field) : [rule.field];
+  const evidence = Array.from(new Set(read), (field) => ({
+    field,
+    value: plainValue(cells[fields.indexOf(field)]),
+  }));
+  const value = evidence[0]?.value ?? null;
   return {
     id: rule.id,
-    label: rule.label ?? (isCondition ? rule.id : `${rule.field} is ${entryText(rule, entry)}`),
+    label: rule.label ?? `${read[0]} is ${value === null ? "missing" : describe(value)}`,
     points,
     max: given.reduce((a, b) => Math.max(a, b)),
     kind: "rule",
-    evidence: Array.from(new Set(read), (field) => ({
-      field,
-      value: plainValue(cells[fields.indexOf(field)]),
-    })),
+    evidence,
   };
-}
-
-/** What a value rule found: a value, a range, nothing, or anything else. */
-function entryText(rule: ModelValuesRule | ModelRangesRule, entry: number): string {
-  if (entry === missingCell) return "missing";
-  if ("values" in rule) return entry < 0 ? "another value" : describe(rule.values[entry]?.value);
-  const { from, to } = rule.ranges[entry] ?? {};
-  const ends = [from !== undefined && `at least ${from}`, to !== undefined && `below ${to}`];
-  return entry < 0 ? "in no range" : ends.filter(Boolean).join(" and ") || "a number";
 }
 
 function eventReason(
