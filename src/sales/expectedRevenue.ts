@@ -1,3 +1,4 @@
+import { atPath } from "../core/atPath.js";
 import { checkShare } from "../core/check.js";
 import { multiplyMoney } from "../core/money/multiplyMoney.js";
 import type { Money } from "../core/money/types.js";
@@ -43,5 +44,8 @@ export function expectedRevenue<C extends string>(
   if (typeof own === "number") checkShare("probability", own);
   const probability = kind === "won" ? 1 : kind === "lost" ? 0 : (own ?? ofStage);
   if (amount === undefined || amount === null || probability === undefined) return null;
-  return multiplyMoney(amount, probability, { round: "halfEven" });
+  return atPath(
+    () => multiplyMoney(amount, probability, { round: "halfEven" }),
+    ({ path }) => path.replace(/^a\b/, "amount"),
+  );
 }

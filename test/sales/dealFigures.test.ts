@@ -74,6 +74,10 @@ describe("expectedRevenue", () => {
     expect(run({ stage: "wonn" })).toThrow(thrown("INVALID_INPUT", "stage"));
     expect(run({ probability: 50 })).toThrow(thrown("INVALID_INPUT", "probability"));
     expect(run({ probability: Number.NaN })).toThrow(thrown("INVALID_INPUT", "probability"));
+    expect(run({ amount: 5 })).toThrow(thrown("INVALID_INPUT", "amount"));
+    expect(run({ amount: { amount: "x", currency: "EUR" } })).toThrow(
+      thrown("INVALID_INPUT", "amount.amount"),
+    );
     expect(() => expectedRevenue({} as typeof salesProcess, deal)).toThrow(
       thrown("UNSUPPORTED_VERSION", "process"),
     );
