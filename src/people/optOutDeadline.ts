@@ -1,3 +1,4 @@
+import { atPath } from "../core/atPath.js";
 import { checkCount, checkKeys, checkObject } from "../core/check.js";
 import type { BusinessCalendar } from "../core/time/businessCalendar.js";
 import { addBusinessDays } from "../core/time/businessDays.js";
@@ -41,5 +42,8 @@ export function optOutDeadline(requestedAt: Instant, options: OptOutDeadlineOpti
   checkObject("calendar", calendar);
   const { clock } = workOfArgument(calendar, "calendar");
   const day = dayOf(startMs(requestedAt, "requestedAt", clock), clock);
-  return addBusinessDays(day, businessDays, calendar);
+  return atPath(
+    () => addBusinessDays(day, businessDays, calendar),
+    ({ path }) => (path === "days" ? "businessDays" : path),
+  );
 }

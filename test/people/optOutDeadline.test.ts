@@ -36,4 +36,10 @@ describe("optOutDeadline", () => {
   ])("throws INVALID_INPUT at %s", (path, call) => {
     expect(call).toThrow(expect.objectContaining({ code: "INVALID_INPUT", path }));
   });
+
+  it("names the number of days that leads too far", () => {
+    expect(() => optOutDeadline("2026-11-23", { businessDays: 1e9 })).toThrow(
+      expect.objectContaining({ code: "TOO_LARGE", path: "businessDays" }),
+    );
+  });
 });
