@@ -1,4 +1,4 @@
-import { checkObject, invalidCell } from "../core/check.js";
+import { checkObject, invalid, invalidCell } from "../core/check.js";
 import { type Columns, cellReader, columnsLength, isColumns } from "../core/columns/column.js";
 import { fieldReader } from "../core/conditions/fieldReader.js";
 import { ClosedLoopError } from "../core/errors.js";
@@ -103,4 +103,10 @@ export function needField(path: string, source: Source, field: string): void {
     `expected the field "${field}", received rows without it${remedy}`,
     { field, nearest: near },
   );
+}
+
+/** Refuses what names no field of a table. */
+export function checkField(path: string, field: unknown, source: Source): asserts field is string {
+  if (typeof field !== "string") throw invalid(path, "the name of a field", field);
+  needField(path, source, field);
 }

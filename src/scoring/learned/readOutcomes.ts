@@ -6,7 +6,7 @@ import { compileRowTest, type RowTest } from "../../core/conditions/compile.js";
 import type { Condition } from "../../core/conditions/condition.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import type { ZoneClock } from "../../core/time/zone.js";
-import { needField, type Source } from "../source.js";
+import { checkField, needField, type Source } from "../source.js";
 
 /** How often a row was won, and how often lost. */
 type Tries = readonly [won: number, lost: number];
@@ -84,8 +84,7 @@ function groupedOutcomes(given: object, source: Source): Outcomes {
   checkKeys("outcome", given, ["successes", "trials"]);
   const reader = (key: string): ((place: number) => number | null) => {
     const field = ownCell(given, key);
-    if (typeof field !== "string") throw invalid(`outcome.${key}`, "the name of a field", field);
-    needField(`outcome.${key}`, source, field);
+    checkField(`outcome.${key}`, field, source);
     const read = source.reader(field);
     return (place) => numberOf(read(place));
   };
