@@ -1,7 +1,7 @@
 import type { LearnedParams, LevelTerm, SlopeTerm, Term } from "../learnedModel.js";
 import type { FeaturePlace, LevelPlace, NumberPlace } from "./design.js";
 
-/** What a value is missing of its column's mean counts: the terms of a fit, and the total of an average row. */
+/** The terms of a fit, each less what it comes to on average, and the total of an average row. */
 export function paramsOf(
   beta: Float64Array,
   values: Float64Array,
