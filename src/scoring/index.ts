@@ -192,3 +192,9 @@ export { scoresChart } from "./scoresChart.js";
 export { type ScoreRow, type ScoresToRowsOptions, scoresToRows } from "./scoresToRows.js";
 export type { ScoreWords } from "./scoreWords.js";
 export type { UnmetReason } from "./unmetRules.js";
+export {
+  type ChangeableField,
+  type WhatWouldChangeOptions,
+  type WouldChange,
+  whatWouldChange,
+} from "./whatWouldChange.js";
