@@ -1,18 +1,20 @@
-import { checkKeys, checkObject, checkOneOf } from "../core/check.js";
+import { checkCount, checkKeys, checkObject, checkOneOf, invalid } from "../core/check.js";
 import { compareText } from "../core/compareText.js";
+import { compareMoney } from "../core/money/compareMoney.js";
 import type { Amount } from "../core/money/types.js";
 import { type Zone, zoneClock } from "../core/time/zone.js";
-import type { Attribution, TouchCredit } from "./attribution.js";
+import type { Attribution } from "./attribution.js";
 import {
   type AttributionModel,
   type FilledAttributionModel,
   readAttributionModel,
 } from "./attributionModel.js";
-import { touchCount } from "./internal/journeyTable.js";
-import { moneyLedger, numberLedger } from "./internal/ledger.js";
+import type { KeyCredit } from "./internal/creditParts.js";
+import { creditsOfChain, creditsOfModel } from "./internal/creditsOfChain.js";
+import { creditsOfRules } from "./internal/creditsOfRules.js";
 import { type Needs, readJourneys } from "./internal/readJourneys.js";
-import { weightsOf, wholeWeights } from "./internal/weights.js";
 import type { Journey, JourneyColumns, JourneyPath } from "./journey.js";
+import type { MarkovModel } from "./markovModel.js";
 
 /** Settings of {@link attribute}. */
 export interface AttributionOptions {
@@ -20,6 +22,10 @@ export interface AttributionOptions {
   readonly model: AttributionModel;
   /** `"touches"` lists each touch's credit beside the sums. Default: sums only. */
   readonly detail?: "touches" | undefined;
+  /** Where the draws of `bootstrap` begin. Default 1. */
+  readonly seed?: number | undefined;
+  /** How sure the intervals of `bootstrap` are. Default 0.95. */
+  readonly confidence?: number | undefined;
   /** Where Days and times without a zone are; times without a zone are refused unless it is given. Default UTC. */
   readonly timeZone?: string | undefined;
 }
@@ -40,6 +46,11 @@ export interface AttributionOptions {
  * a refund the conversions it undoes. Time and memory grow with the number of touches (`dropOne`: with the square of a
  * path's length, once per distinct path).
  *
+ * The model `markov` looks at what keys bring to the whole: journeys are a chain of steps from key to key, to a conversion or to
+ * nothing, its chances those that the journeys show. The removal effect of a key is `1 − P(conversion without it) ÷
+ * P(conversion)`, where all that would step to it steps to nothing; conversions are split by these, value by the same effects on
+ * value. Solved exactly, without simulation. Its order is how many touches a step remembers.
+ *
  * @param journeys - What {@link buildJourneys} gives; or paths with their counts; or columns. Values are all numbers or
  *   all Money of one currency. Journeys with an id that stood before, or with a cell that cannot be read, are left out
  *   and named in `diagnostics`.
@@ -51,7 +62,9 @@ export interface AttributionOptions {
  * @throws {ClosedLoopError} CURRENCY_MISMATCH when values have two currencies, or are numbers and Money.
  * @throws {ClosedLoopError} MISSING_FIELD when no journey has a field that is needed, as `timeDecay` needs the touches'
  *   `at`, which paths do not have.
- * @see Google (2023), Analytics "Attribution models"; Fractribution, github.com/google/fractribution (`dropOne`)
+ * @throws {ClosedLoopError} NOT_CONVERGED when a chain of a high order goes round for too long to be solved.
+ * @see Anderl, Becker, von Wangenheim and Schumann (2016), "Mapping the customer journey", International Journal of Research in
+ *   Marketing 33(3) (`markov`); Google (2023), Analytics "Attribution models"; Fractribution, github.com/google/fractribution (`dropOne`)
  *
  * @example
  * import { attribute, money } from "closedloop";
@@ -66,54 +79,40 @@ export interface AttributionOptions {
  * };
  * attribute([journey], { model: "linear" }).credits.map(({ value }) => value.amount) // => ["33.34", "33.33", "33.33"]
  * attribute([journey], { model: "lastNonDirect" }).credits[0]?.key // => "email"
+ *
+ * const paths = [
+ *   { path: ["search", "email"], conversions: 20, value: 2_000, nulls: 30 },
+ *   { path: ["email"], conversions: 5, value: 400, nulls: 45 },
+ * ];
+ * const { credits, conversionProbability } = attribute(paths, { model: "markov" });
+ * conversionProbability // => 0.25
+ * credits.map(({ key, conversions }) => [key, conversions]) // => [["email", ~16.667], ["search", ~8.333]]
  */
 export function attribute<V extends Amount>(
   journeys: readonly (Journey<V> | JourneyPath<V>)[] | JourneyColumns<V>,
   options: AttributionOptions,
 ): Attribution<V> {
-  const { model, detail, zone } = readOptions(options);
+  const { model, detail, zone, seed, confidence } = readOptions(options);
   const table = readJourneys(journeys, needsOf(model), zone);
-  const { length, keys, keyOf, starts, currency, diagnostics } = table;
-  const weigh = weightsOf(model, table);
-  const conversions = numberLedger(keys.length, keyOf);
-  const values =
-    typeof currency === "string"
-      ? moneyLedger(table, currency, (weights) => wholeWeights(model, weights))
-      : numberLedger(keys.length, keyOf);
-  const details: TouchCredit[] = [];
-  for (let journey = 0; journey < length; journey += 1) {
-    const start = starts[journey] as number;
-    const count = touchCount(table, journey);
-    const converted = table.conversions[journey] as number;
-    const weights = converted > 0 && count > 0 ? weigh(journey) : [];
-    conversions.enter(converted, start, weights);
-    values.enter(table.valueOf(journey), start, weights);
-    for (let touch = 0; detail !== undefined && touch < count; touch += 1) {
-      details.push({
-        journeyId: table.id(journey),
-        key: keys[keyOf[start + touch] as number] as string,
-        conversions: conversions.creditOf(touch),
-        value: values.creditOf(touch),
-      });
-    }
-  }
-  const counts = conversions.close();
-  const amounts = values.close();
+  const { length, keys, diagnostics } = table;
+  const parts =
+    model.kind === "attribution/markov"
+      ? creditsOfModel(table, model)
+      : model.kind === "markov"
+        ? creditsOfChain(table, model, { seed, confidence })
+        : creditsOfRules(table, model, detail !== undefined);
+  const { credits, unattributed, totals, ...rest } = parts;
   const report: Attribution = {
     kind: "attribution",
     schemaVersion: 1,
-    credits: ranked(keys, amounts.sizes).map((index) => ({
+    credits: ranked(keys, credits).map((index) => ({
       key: keys[index] as string,
-      conversions: counts.keys[index] as number,
-      value: amounts.keys[index] as Amount,
+      ...(credits[index] as KeyCredit),
     })),
-    unattributed: {
-      conversions: counts.unattributed,
-      value: length === 0 ? null : amounts.unattributed,
-    },
-    totals: { conversions: counts.total, value: length === 0 ? null : amounts.total },
+    unattributed: { ...unattributed, value: length === 0 ? null : unattributed.value },
+    totals: { ...totals, value: length === 0 ? null : totals.value },
     model,
-    ...(detail !== undefined && { touches: details }),
+    ...rest,
     diagnostics,
   };
   // The reader has checked that all values are of the kind that V names.
@@ -121,19 +120,30 @@ export function attribute<V extends Amount>(
 }
 
 function readOptions(options: AttributionOptions): {
-  readonly model: FilledAttributionModel;
+  readonly model: FilledAttributionModel | MarkovModel;
   readonly detail: "touches" | undefined;
   readonly zone: Zone | undefined;
+  readonly seed: number;
+  readonly confidence: number;
 } {
   checkObject("options", options);
-  checkKeys("", options, ["model", "detail", "timeZone"]);
-  const { detail, timeZone } = options;
-  if (detail !== undefined) checkOneOf("detail", detail, ["touches"]);
+  checkKeys("", options, ["model", "detail", "timeZone", "seed", "confidence"]);
+  const { detail, timeZone, seed = 1, confidence = 0.95 } = options;
+  const model = readAttributionModel(options.model);
+  if (detail !== undefined) {
+    checkOneOf("detail", detail, ["touches"]);
+    if (model.kind === "markov" || model.kind === "attribution/markov") {
+      throw invalid("detail", "nothing, since a Markov chain credits keys, not touches", detail);
+    }
+  }
+  checkCount("seed", seed);
+  if (!(confidence > 0 && confidence < 1))
+    throw invalid("confidence", "a share between 0 and 1", confidence);
   const zone = timeZone === undefined ? undefined : zoneClock(timeZone);
-  return { model: readAttributionModel(options.model), detail, zone };
+  return { model, detail, zone, seed, confidence };
 }
 
-function needsOf(model: FilledAttributionModel): Needs {
+function needsOf(model: FilledAttributionModel | MarkovModel): Needs {
   const isDecay = model.kind === "timeDecay";
   const milestones = "lead" in model && model.lead + model.opportunity > 0;
   return {
@@ -144,11 +154,16 @@ function needsOf(model: FilledAttributionModel): Needs {
   };
 }
 
-/** Places of keys, the largest size first, ties by key. */
-function ranked(keys: readonly string[], sizes: readonly (number | bigint)[]): number[] {
+/** Places of keys, the largest value first, ties by key. */
+function ranked(keys: readonly string[], credits: readonly KeyCredit[]): number[] {
   return [...keys.keys()].sort((a, b) => {
-    const [left, right] = [sizes[a] as number | bigint, sizes[b] as number | bigint];
-    if (left !== right) return left < right ? 1 : -1;
-    return compareText(keys[a] as string, keys[b] as string);
+    const order = compareAmounts((credits[b] as KeyCredit).value, (credits[a] as KeyCredit).value);
+    return order || compareText(keys[a] as string, keys[b] as string);
   });
+}
+
+/** Amounts of one kind. */
+function compareAmounts(a: Amount, b: Amount): number {
+  if (typeof a === "number" || typeof b === "number") return Number(a) - Number(b);
+  return compareMoney(a, b);
 }

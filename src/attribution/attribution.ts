@@ -1,6 +1,7 @@
 import type { Amount, Per } from "../core/money/types.js";
 import type { FilledAttributionModel } from "./attributionModel.js";
 import type { JourneyDuplicate, JourneyRejection, JourneyRowCounts } from "./journeyDiagnostics.js";
+import type { MarkovModel, MarkovOrder, MarkovTransition, RemovalEffect } from "./markovModel.js";
 
 /** Who brought what: the report of {@link attribute}. Credits and `unattributed` add up to `totals`, to the last unit. */
 export interface Attribution<V extends Amount = Amount> {
@@ -12,13 +13,29 @@ export interface Attribution<V extends Amount = Amount> {
   readonly unattributed: CreditSum<V>;
   readonly totals: CreditSum<V>;
   /** The model in its long form. */
-  readonly model: FilledAttributionModel;
+  readonly model: FilledAttributionModel | MarkovModel;
+  /** With the model `markov`: the chance to convert from the start; null without any journey. */
+  readonly conversionProbability?: number | null | undefined;
+  /** With the model `markov`, one per key. */
+  readonly removalEffects?: readonly RemovalEffect[] | undefined;
+  /** With the model `markov`. */
+  readonly transitions?: readonly MarkovTransition[] | undefined;
+  /** With `order: "auto"`, each order that was tried; the one taken has the lowest `aic`. */
+  readonly orders?: readonly MarkovOrder[] | undefined;
+  /** With `bootstrap`: what the draws began with. */
+  readonly seed?: number | undefined;
   /**
    * With `detail: "touches"`, one row per touch of each journey, journeys as given, touches in order of time; with the model
    * `selfReported`, one per answer.
    */
   readonly touches?: readonly TouchCredit<V>[];
   readonly diagnostics: AttributionDiagnostics;
+}
+
+/** Between what and what a credit lies, as the option `confidence` has it. */
+export interface CreditBounds<V extends Amount = Amount> {
+  readonly low: V;
+  readonly high: V;
 }
 
 /** What one key is credited with. */
@@ -28,6 +45,10 @@ export interface Credit<V extends Amount = Amount> {
   readonly conversions: number;
   /** Money in the finest unit that any value of the input has; a double for bare numbers. */
   readonly value: Per<V>;
+  /** With `bootstrap`: where credits lie when the journeys are drawn anew. */
+  readonly interval?:
+    | { readonly conversions: CreditBounds<number>; readonly value: CreditBounds<Per<V>> }
+    | undefined;
 }
 
 /** A sum of conversions and of what they are worth. */

@@ -1,16 +1,31 @@
-import { checkKeys, checkObject, checkOneOf, checkShare, invalid } from "../core/check.js";
+import {
+  checkFinite,
+  checkKeys,
+  checkList,
+  checkObject,
+  checkOneOf,
+  checkShare,
+  invalid,
+} from "../core/check.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { checkDuration, fixedMs } from "../core/time/duration.js";
 import type { Duration } from "../core/time/types.js";
+import type { MarkovDefinition, MarkovModel } from "./markovModel.js";
 
-/** How {@link attribute} shares a conversion out among the touches before it: a name, or a name with settings. */
-export type AttributionModel = AttributionModelName | AttributionModelDefinition;
+/**
+ * How {@link attribute} shares conversions out among the touches before them: a name, a name with settings, or a chain that
+ * {@link fitMarkov} gave.
+ */
+export type AttributionModel = AttributionModelName | AttributionModelDefinition | MarkovModel;
 
-/** Every rule model by name, with its defaults. */
+/** Every model by name, with its defaults. */
 export type AttributionModelName = AttributionModelDefinition["kind"];
 
-/** A rule model in its long form. */
-export type AttributionModelDefinition =
+/** A model in its long form. */
+export type AttributionModelDefinition = RuleModelDefinition | MarkovDefinition;
+
+/** A model that weighs each journey's touches. */
+export type RuleModelDefinition =
   | PlainModel
   | LastNonDirectModel
   | PositionModel
@@ -22,12 +37,14 @@ export type AttributionModelDefinition =
  *
  * - `first`, `last`: all to that touch
  * - `linear`: the same to each touch
+ * - `shapley`: the same to each key, at its first touch: what the Shapley value gives where a set of keys is worth the
+ *   conversions of the journeys whose keys all lie in it (Zhao, Mahboobi and Bagheri 2018)
  * - `selfReported`: all to what the customer said; no answer, no credit
  * - `dropOne`: by how much the conversion rate of exactly this path exceeds that of the path without the touch
  *   (Fractribution's counterfactual); where no touch makes a difference, all to the last
  */
 export interface PlainModel {
-  readonly kind: "first" | "last" | "linear" | "selfReported" | "dropOne";
+  readonly kind: "first" | "last" | "linear" | "shapley" | "selfReported" | "dropOne";
 }
 
 /** All to the last touch that is not direct; all of them direct: to the last. */
@@ -79,6 +96,7 @@ const settings: Readonly<Record<AttributionModelName, readonly string[]>> = {
   last: [],
   lastNonDirect: ["directKeys"],
   linear: [],
+  shapley: [],
   positionBased: ["first", "last"],
   uShaped: ["first", "last"],
   wShaped: ["first", "lead", "opportunity", "last", "other"],
@@ -89,6 +107,7 @@ const settings: Readonly<Record<AttributionModelName, readonly string[]>> = {
   custom: ["first", "lead", "opportunity", "last", "other"],
   selfReported: [],
   dropOne: [],
+  markov: ["order", "maxOrder", "nullPaths", "selfTransitions", "bootstrap"],
 };
 
 /** A model with every setting filled in: what a report tells of how it was made. Itself a model. */
@@ -96,19 +115,26 @@ export type FilledAttributionModel<M = AttributionModelDefinition> = M extends o
   ? { readonly [K in keyof M]-?: Exclude<M[K], undefined> }
   : never;
 
+/** A rule model with every setting filled in. */
+export type FilledRuleModel = FilledAttributionModel<RuleModelDefinition>;
+
+/** The settings of a chain, filled in. */
+export type FilledMarkov = FilledAttributionModel<MarkovDefinition>;
+
 /** What counts as direct traffic where nothing else is said. */
 export const directKeys: readonly string[] = ["Direct", "direct", "(direct)"];
 
 const kinds = Object.keys(settings) as readonly AttributionModelName[];
 
 /** Checks a model and fills in its defaults. */
-export function readAttributionModel(model: unknown): FilledAttributionModel {
+export function readAttributionModel(model: unknown): FilledAttributionModel | MarkovModel {
   if (typeof model === "string") {
     checkOneOf("model", model, kinds);
     return filled({ kind: model });
   }
   checkObject("model", model);
   const { kind } = model as { readonly kind?: unknown };
+  if (kind === "attribution/markov") return readMarkovModel(model as MarkovModel);
   checkOneOf("model.kind", kind, kinds);
   checkKeys("model", model, ["kind", ...settings[kind]]);
   return filled(model as AttributionModelDefinition);
@@ -133,6 +159,8 @@ function filled(model: AttributionModelDefinition): FilledAttributionModel {
       return filledMilestones(model, 0, 0, 0);
     case "timeDecay":
       return filledDecay(model);
+    case "markov":
+      return filledMarkov(model);
     default:
       return { kind: model.kind };
   }
@@ -193,6 +221,56 @@ function filledDecay({
   }
   checkOneOf("model.step", step, ["continuous", "day"]);
   return { kind: "timeDecay", halfLife: { ...halfLife }, step };
+}
+
+function filledMarkov({
+  order = 1,
+  maxOrder = 4,
+  nullPaths = "use",
+  selfTransitions = "dropped",
+  bootstrap = null,
+}: MarkovDefinition): FilledMarkov {
+  if (order !== "auto") checkOrder("model.order", order);
+  checkOrder("model.maxOrder", maxOrder);
+  checkOneOf("model.nullPaths", nullPaths, ["use", "ignore"]);
+  checkOneOf("model.selfTransitions", selfTransitions, ["dropped", "kept"]);
+  if (bootstrap === null) {
+    return { kind: "markov", order, maxOrder, nullPaths, selfTransitions, bootstrap };
+  }
+  checkObject("model.bootstrap", bootstrap);
+  checkKeys("model.bootstrap", bootstrap, ["samples"]);
+  const { samples = 200 } = bootstrap;
+  if (!(Number.isSafeInteger(samples) && samples >= 1 && samples <= 10_000)) {
+    throw invalid("model.bootstrap.samples", "a whole number from 1 to 10000", samples);
+  }
+  return { kind: "markov", order, maxOrder, nullPaths, selfTransitions, bootstrap: { samples } };
+}
+
+/** Refuses what is no order of a chain: with each one its states multiply. */
+export function checkOrder(path: string, order: unknown): asserts order is number {
+  if (!(Number.isSafeInteger(order) && (order as number) >= 1 && (order as number) <= 10)) {
+    throw invalid(path, "a whole number from 1 to 10", order);
+  }
+}
+
+function readMarkovModel(model: MarkovModel): MarkovModel {
+  if (model.schemaVersion !== 1) {
+    throw new ClosedLoopError(
+      "UNSUPPORTED_VERSION",
+      "model.schemaVersion",
+      "expected 1, as fitMarkov of this version gives, received another",
+    );
+  }
+  checkList("model.removalEffects", model.removalEffects);
+  for (const [index, effect] of model.removalEffects.entries()) {
+    const path = `model.removalEffects[${index}]`;
+    checkObject(path, effect);
+    if (typeof effect.key !== "string") throw invalid(`${path}.key`, "a text", effect.key);
+    for (const name of ["conversions", "value"] as const) {
+      if (effect[name] !== null) checkFinite(`${path}.${name}`, effect[name]);
+    }
+  }
+  return model;
 }
 
 /** Shares count as whole millionths, so that every engine computes with the same whole numbers. */

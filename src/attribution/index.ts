@@ -3,6 +3,7 @@ export type {
   Attribution,
   AttributionDiagnostics,
   Credit,
+  CreditBounds,
   CreditSum,
   TouchCredit,
 } from "./attribution.js";
@@ -17,14 +18,18 @@ export type {
   AttributionModelDefinition,
   AttributionModelName,
   FilledAttributionModel,
+  FilledMarkov,
+  FilledRuleModel,
   LastNonDirectModel,
   MilestoneModel,
   PlainModel,
   PositionModel,
+  RuleModelDefinition,
   TimeDecayModel,
 } from "./attributionModel.js";
 export { attributionTable } from "./attributionTable.js";
 export { type BuiltJourneys, buildJourneys, type JourneyValue } from "./buildJourneys.js";
+export { type FitMarkovOptions, fitMarkov } from "./fitMarkov.js";
 export type {
   Journey,
   JourneyColumns,
@@ -52,3 +57,19 @@ export type {
   JourneyPerson,
   JourneyTouchpoint,
 } from "./journeyRows.js";
+export type {
+  MarkovDefinition,
+  MarkovModel,
+  MarkovOrder,
+  MarkovTransition,
+  RemovalEffect,
+} from "./markovModel.js";
+export { mergeTransitions } from "./mergeTransitions.js";
+export {
+  type Coalition,
+  type ShapleyOptions,
+  type ShapleyValue,
+  shapleyValues,
+} from "./shapleyValues.js";
+export { type TransitionOptions, transitionCounts } from "./transitionCounts.js";
+export type { TransitionCounts, TransitionEnd, TransitionStep } from "./transitions.js";

@@ -530,8 +530,8 @@ describe("attribute, refusals", () => {
   it.each([
     ["no options", [], undefined, "INVALID_INPUT", "options"],
     ["no model", [], {}, "INVALID_INPUT", "model"],
-    ["a model of a later version", [], { model: "markov" }, "INVALID_INPUT", "model"],
-    ["an unknown kind", [], { model: { kind: "shapley" } }, "INVALID_INPUT", "model.kind"],
+    ["a model of a later version", [], { model: "removal" }, "INVALID_INPUT", "model"],
+    ["an unknown kind", [], { model: { kind: "removal" } }, "INVALID_INPUT", "model.kind"],
     [
       "a setting of another model",
       [],
@@ -708,8 +708,8 @@ describe("attribute, refusals", () => {
   });
 
   it("names the models that there are", () => {
-    expect(() => attribute([], { model: "markov" as "last" })).toThrow(
-      /"first".*"timeDecay".*received "markov"/,
+    expect(() => attribute([], { model: "removal" as "last" })).toThrow(
+      /"first".*"timeDecay".*received "removal"/,
     );
   });
 });

@@ -69,6 +69,6 @@ buildJourneys([], warehouse);
 // @ts-expect-error no such column
 buildJourneys([], warehouse, { fields: { conversions: { id: "id" } } });
 // @ts-expect-error no such model
-attribute(stored, { model: "markov" });
+attribute(stored, { model: "removal" });
 // @ts-expect-error no such setting
 attribute(stored, { model: { kind: "timeDecay", halflife: {} } });

@@ -2,6 +2,7 @@ import {
   type FilledAttributionModel,
   readAttributionModel,
 } from "../../attribution/attributionModel.js";
+import type { MarkovModel } from "../../attribution/markovModel.js";
 import { atPath } from "../../core/atPath.js";
 import { idOf } from "../../core/cells/id.js";
 import { isMissing } from "../../core/cells/missing.js";
@@ -43,7 +44,7 @@ export interface LoopSettings<C extends string = string> {
   readonly naiveZone: ZoneClock | undefined;
   readonly lookback: Duration;
   readonly maturity: Duration;
-  readonly model: FilledAttributionModel;
+  readonly model: FilledAttributionModel | MarkovModel;
   readonly rates: Rates | undefined;
   readonly scoreModel: RuleModel | undefined;
   readonly stages: { readonly mql?: string | undefined; readonly sql?: string | undefined };
@@ -108,7 +109,7 @@ export function readSettings<C extends string>(options: LoopOptions<C>): LoopSet
   };
 }
 
-function readModel(attribution: LoopOptions["attribution"]): FilledAttributionModel {
+function readModel(attribution: LoopOptions["attribution"]): FilledAttributionModel | MarkovModel {
   if (attribution === undefined) return readAttributionModel("positionBased");
   checkObject("attribution", attribution);
   checkKeys("attribution", attribution, ["model"]);

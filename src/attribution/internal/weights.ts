@@ -1,6 +1,6 @@
 import { exp2 } from "../../core/math/exp2.js";
 import { fixedMs } from "../../core/time/duration.js";
-import { type FilledAttributionModel, millionths } from "../attributionModel.js";
+import { type FilledRuleModel, millionths } from "../attributionModel.js";
 import { dropOneWeights } from "./dropOneWeights.js";
 import { type JourneyTable, touchCount } from "./journeyTable.js";
 import { elapsedMs, type Moment } from "./moment.js";
@@ -11,7 +11,7 @@ export type Weigh = (journey: number) => readonly number[];
 const dayMs = 86_400_000;
 
 /** How a model weighs touches. All but `timeDecay` and `dropOne` give whole numbers. */
-export function weightsOf(model: FilledAttributionModel, table: JourneyTable): Weigh {
+export function weightsOf(model: FilledRuleModel, table: JourneyTable): Weigh {
   switch (model.kind) {
     case "first":
       return byCount(table, (n) => oneOf(n, 0));
@@ -21,6 +21,8 @@ export function weightsOf(model: FilledAttributionModel, table: JourneyTable): W
     case "selfReported":
     case "linear":
       return byCount(table, even);
+    case "shapley":
+      return (journey) => firstOfEachKey(table, journey);
     case "lastNonDirect": {
       const isDirect = table.keys.map((key) => model.directKeys.includes(key));
       return (journey) => {
@@ -58,7 +60,7 @@ export function weightsOf(model: FilledAttributionModel, table: JourneyTable): W
 
 /** Whole weights for an exact split: what is not whole is scaled so that the largest is 2²⁰. */
 export function wholeWeights(
-  { kind }: FilledAttributionModel,
+  { kind }: FilledRuleModel,
   weights: readonly number[],
 ): readonly number[] {
   if (kind !== "timeDecay" && kind !== "dropOne") return weights;
@@ -129,6 +131,16 @@ function milestoneWeights(
     weights[index] = (weights[index] as number) + share * Math.max(1, others);
   }
   return weights.some((weight) => weight > 0) ? weights : even(count);
+}
+
+/** Each key counts once, at its first touch. */
+function firstOfEachKey({ starts, keyOf }: JourneyTable, journey: number): number[] {
+  const seen = new Set<number>();
+  return Array.from(keyOf.subarray(starts[journey], starts[journey + 1]), (key) => {
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return Number(isNew);
+  });
 }
 
 /** The last of so many touches for which something holds, −1 without any. */
