@@ -22,6 +22,25 @@ export {
   type ReasonChange,
   type ScoreDiff,
 } from "./diffScores.js";
+export { type DriftOptions, detectDrift } from "./drift/detectDrift.js";
+export { driftChart } from "./drift/driftChart.js";
+export {
+  type DriftFindingsOptions,
+  type DriftMessages,
+  driftFindings,
+} from "./drift/driftFindings.js";
+export type {
+  CalibrationInTheLarge,
+  Drift,
+  DriftBin,
+  DriftDiagnostics,
+  DriftGap,
+  DriftLevel,
+  DriftRange,
+  DriftReport,
+  FieldDrift,
+} from "./drift/driftReport.js";
+export { driftTable } from "./drift/driftTable.js";
 export {
   type KolmogorovOptions,
   type KolmogorovSmirnov,

@@ -42,8 +42,8 @@ type LeakageDraft = Draft<keyof LeakageMessages>;
  * import { leakageFindings, scanLeakage } from "closedloop";
  *
  * const leads = Array.from({ length: 200 }, (_, n) => ({ visits: (n * 7) % 10, signed: n % 4 === 0 ? "yes" : null, won: n % 4 === 0 }));
- * leakageFindings(scanLeakage(leads, { outcome: "won" })).map(({ sentence }) => sentence).at(-1)
- * // => "signed is filled in for 100% of what was won, and 0% of what was lost."
+ * const findings = leakageFindings(scanLeakage(leads, { outcome: "won" }));
+ * findings.at(-1)?.sentence // => "signed is filled in for 100% of what was won, and 0% of what was lost."
  */
 export function leakageFindings(
   report: LeakageReport,

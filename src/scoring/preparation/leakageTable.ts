@@ -15,8 +15,8 @@ export const otherFields = "(all others)";
  * import { leakageTable, scanLeakage } from "closedloop";
  *
  * const leads = Array.from({ length: 200 }, (_, n) => ({ visits: (n * 7) % 10, signed: n % 4 === 0 ? "yes" : null, won: n % 4 === 0 }));
- * leakageTable(scanLeakage(leads, { outcome: "won" })).rows.map(({ field, suspicions }) => [field, suspicions])
- * // => [["signed", "strong, others, filled"], ["visits", ""], ["(all others)", ""]]
+ * const { rows } = leakageTable(scanLeakage(leads, { outcome: "won" }));
+ * rows.map(({ field, suspicions }) => [field, suspicions]) // => [["signed", "strong, others, filled"], ["visits", ""], ["(all others)", ""]]
  */
 export function leakageTable({ fields, othersAuc }: LeakageReport): ReportTable {
   return {
