@@ -1,3 +1,4 @@
+import { isMissing } from "../core/cells/missing.js";
 import { checkKeys, checkObject, invalid, oneOf } from "../core/check.js";
 import { ClosedLoopError } from "../core/errors.js";
 import { asOfMs, isoOf, startMs } from "../core/time/instant.js";
@@ -61,8 +62,9 @@ export function recordTouch(
   if (!ids.includes(stepId)) throw invalid("touch.stepId", oneOf(ids), stepId);
   for (const key of ["outcome", "activityId"] as const) {
     const text: unknown = touch[key];
-    if (text !== undefined && typeof text !== "string")
-      throw invalid(`touch.${key}`, "a text", text);
+    if (text !== undefined && (typeof text !== "string" || isMissing(text))) {
+      throw invalid(`touch.${key}`, "a text that is not blank", text);
+    }
   }
   checkActive(enrollment);
   const at = isoOf(touchMs(touch.at, enrollment.touches));

@@ -133,6 +133,8 @@ describe("recordTouch", () => {
     ["a step", { stepId: "hallo", at }, "touch.stepId"],
     ["a moment", { stepId: "hello", at: "now" }, "touch.at"],
     ["an outcome", { stepId: "hello", at, outcome: 1 }, "touch.outcome"],
+    ["a blank outcome", { stepId: "hello", at, outcome: " " }, "touch.outcome"],
+    ["a blank activity", { stepId: "hello", at, activityId: "" }, "touch.activityId"],
     ["an unknown key", { stepId: "hello", at, note: "x" }, "touch.note"],
   ])("names %s that is wrong", (_what, touch, path) => {
     expect(() => recordTouch(cadence, fresh, touch as TouchInput)).toThrow(
