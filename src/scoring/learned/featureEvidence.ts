@@ -26,7 +26,8 @@ export function evidenceOf(
       ...shareOf(term, tag),
     }));
   }
-  return [{ field: name, value: read ? plainValue(cell) : value, ...shareOf(term, value) }];
+  const found = { field: name, value: read ? plainValue(cell) : value };
+  return [term.levels ? { ...found, ...shareOf(term, value) } : found];
 }
 
 /** How much a level speaks for a win by itself, where the term tells. */

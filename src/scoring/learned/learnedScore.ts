@@ -28,14 +28,14 @@ export function learnedScore(
     const points = term.of(value);
     total += points;
     if (group >= 0) groups[group] = (groups[group] as number) + points;
-    reasons.push({
+    const reason: Reason = {
       id: feature.id,
       label: feature.label ?? labelOf(one, value),
       points,
-      ...(term.most !== undefined && { max: term.most }),
       kind: "feature",
       evidence: evidenceOf(one, term, value, cells[slot]),
-    });
+    };
+    reasons.push(term.most === undefined ? reason : { ...reason, max: term.most });
   }
   if (!Number.isFinite(total)) throw tooLarge(Number.MAX_VALUE);
   return finishScore(program, cells, events, asOf, {
