@@ -139,6 +139,24 @@ export type {
   Penalty,
 } from "./learned/logistic/logisticModel.js";
 export type { LogisticOptions } from "./learned/logistic/logisticOptions.js";
+export { fitNaiveBayes } from "./learned/naiveBayes/fitNaiveBayes.js";
+export type {
+  FeatureCounts,
+  NaiveBayesModel,
+  NaiveBayesSettings,
+  NaiveBayesStage,
+  SegmentCounts,
+  WonLost,
+} from "./learned/naiveBayes/naiveBayesModel.js";
+export type {
+  NaiveBayesOptions,
+  NaiveBayesStageInput,
+} from "./learned/naiveBayes/naiveBayesOptions.js";
+export {
+  type NaiveBayesChange,
+  type UpdateReading,
+  updateNaiveBayes,
+} from "./learned/naiveBayes/updateNaiveBayes.js";
 export type { AsOf, FieldOf } from "./moment.js";
 export { type NextCrossingOptions, nextCrossing } from "./nextCrossing.js";
 export { parseScoreModel } from "./parseScoreModel.js";

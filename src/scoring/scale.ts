@@ -42,11 +42,9 @@ function byCalibration(calibration: Calibration | undefined): (total: number) =>
   return (total) => probabilityOf(total, calibration);
 }
 
-/** To two decimals, halves to even. */
+/** To two decimals, halves up. Sums of logarithms miss a half by a little, which is not to decide. */
 function rounded(pct: number): number {
-  // Only eighths can lie halfway; `toFixed` would take those up.
-  const isHalfway = Number.isInteger(8 * pct) && (200 * pct) % 2 === 1;
-  return isHalfway ? (2 * Math.round(50 * pct)) / 100 : Number(pct.toFixed(2));
+  return Math.round(Number((100 * pct).toFixed(8))) / 100;
 }
 
 /** What bands go by: the points, or the probability in percent. */

@@ -1,6 +1,6 @@
 import { isClosedLoopError } from "../../core/errors.js";
 import type { FeatureColumn } from "./featureColumn.js";
-import { type FitInput, type FitRows, isEnough } from "./fitInput.js";
+import { type FitInput, type FitRows, isEnough, type Minimum } from "./fitInput.js";
 import type { LearnedParams, ModelSegment } from "./learnedModel.js";
 
 /** What a kind of model makes of rows. */
@@ -37,9 +37,7 @@ export function fitSegments<P extends LearnedParams>(
     const won = sumOf(own.won);
     const lost = sumOf(own.lost);
     if (!isEnough({ won, lost }, minimum)) {
-      warnings.push(
-        `${field} "${value}" is scored by all rows' fit: it has ${won} won and ${lost} lost`,
-      );
+      warnings.push(thinSegment(field, value, { won, lost }));
       return;
     }
     try {
@@ -54,6 +52,11 @@ export function fitSegments<P extends LearnedParams>(
     }
   });
   return { params: pooled.params, segments: { field, fits }, logits, warnings };
+}
+
+/** Says that a segment has too few rows for a fit of its own. */
+export function thinSegment(field: string, value: string, { won, lost }: Minimum): string {
+  return `${field} "${value}" is scored by all rows' fit: it has ${won} won and ${lost} lost`;
 }
 
 function placesOf(codes: Int32Array, code: number): Int32Array {
