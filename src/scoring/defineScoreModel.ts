@@ -8,6 +8,7 @@ import {
   invalid,
 } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
+import { ClosedLoopError } from "../core/errors.js";
 import { deepFreeze } from "../core/freeze.js";
 import { checkTimeZone } from "../core/time/instant.js";
 import {
@@ -49,7 +50,7 @@ const keys = [
  * @returns The model. Labels of bands and names of stages are kept in its type.
  * @throws {ClosedLoopError} `INVALID_INPUT` with the path down to what is wrong: an unknown key, a rule of two kinds, repeated
  * values, ranges that overlap, equal bands, thresholds that fall, a floor above its cap, a decay in months, a field that no
- * score has.
+ * score has; or the definition is a model already, which `parseScoreModel` reads.
  * @throws {ClosedLoopError} `DUPLICATE_ID` for a rule, group, disqualifier or criterion that stands twice.
  * @throws {ClosedLoopError} `TOO_LARGE` for over 255 labels, or a decay by days that lasts over 500 years.
  * @see HubSpot, Salesforce Account Engagement (Pardot), Marketo and Dynamics 365, whose scoring this covers.
@@ -72,6 +73,11 @@ export function defineScoreModel<const D extends ScoreModelInput>(
   definition: D,
 ): RuleModel<KeysOf<D, "bands">, KeysOf<D, "thresholds">> {
   checkObject("", definition);
+  if (ownCell(definition, "kind") !== undefined) {
+    const sentence =
+      "expected a definition, received a model that is made already: parseScoreModel reads it";
+    throw new ClosedLoopError("INVALID_INPUT", "kind", sentence);
+  }
   checkKeys("", definition, keys);
   const part = (key: (typeof keys)[number]): unknown => ownCell(definition, key);
   const id = part("id");

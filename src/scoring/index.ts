@@ -8,6 +8,7 @@ export type {
   PlattCalibration,
   PriorShift,
 } from "./calibration.js";
+export type { ConditionFor, ScalarFor } from "./conditionFor.js";
 export {
   type DecideStageOptions,
   decideStage,
@@ -55,6 +56,15 @@ export {
   type StabilityVerdict,
   type ZeroRule,
 } from "./drift/populationStability.js";
+export type { Backtest, LabelRate } from "./evaluation/backtest.js";
+export { backtestChart } from "./evaluation/backtestChart.js";
+export {
+  type BacktestFindingsOptions,
+  type BacktestMessages,
+  backtestFindings,
+} from "./evaluation/backtestFindings.js";
+export { type BacktestOptions, backtestRules } from "./evaluation/backtestRules.js";
+export { backtestTable } from "./evaluation/backtestTable.js";
 export {
   type ComparedModel,
   type ComparedModels,
@@ -78,7 +88,14 @@ export type {
   RocCurve,
   ThresholdRow,
 } from "./evaluation/evaluation.js";
+export { type EvaluationChartOptions, evaluationChart } from "./evaluation/evaluationChart.js";
+export {
+  type EvaluationFindingsOptions,
+  type EvaluationMessages,
+  evaluationFindings,
+} from "./evaluation/evaluationFindings.js";
 export type { EvaluateOptions } from "./evaluation/evaluationOptions.js";
+export { evaluationTable } from "./evaluation/evaluationTable.js";
 export { scoreBuckets } from "./evaluation/scoreBuckets.js";
 export type {
   OutcomeList,
@@ -94,6 +111,7 @@ export {
   type LostPoints,
   type ScoreExplanation,
 } from "./explainScore.js";
+export type { FieldPath, ValueAt } from "./fieldPath.js";
 export {
   fitIsotonic,
   type IsotonicFit,
@@ -176,6 +194,12 @@ export {
   splitByTime,
   type TimeSplit,
 } from "./preparation/splitByTime.js";
+export { dynamicsScoreModel } from "./presets/dynamicsScoreModel.js";
+export { hubspotScoreModel } from "./presets/hubspotScoreModel.js";
+export { leadScoreModel } from "./presets/leadScoreModel.js";
+export { marketoScoreModel } from "./presets/marketoScoreModel.js";
+export { pardotScoreModel } from "./presets/pardotScoreModel.js";
+export type { ScorePreset } from "./presets/scorePreset.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
 export type {
   BandList,
@@ -213,6 +237,7 @@ export type {
 } from "./scoreDefinition.js";
 export type { ScoreMessages } from "./scoreMessages.js";
 export type { ScoreModel } from "./scoreModel.js";
+export { type ScoreModelInputFor, type ScoreRuleFor, scoreModelFor } from "./scoreModelFor.js";
 export type {
   Coded,
   NotScored,

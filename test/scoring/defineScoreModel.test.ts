@@ -582,6 +582,17 @@ describe("defineScoreModel", () => {
     );
   });
 
+  it("refuses a model that is made already, and says what reads it", () => {
+    const made = defineScoreModel(withParts({})) as never;
+    expect(() => defineScoreModel(made)).toThrow(
+      expect.objectContaining({
+        code: "INVALID_INPUT",
+        path: "kind",
+        message: expect.stringContaining("parseScoreModel"),
+      }),
+    );
+  });
+
   it("takes 255 labels", () => {
     expect(defineScoreModel(withParts({ bands: many(255) })).bands).toHaveLength(255);
   });
