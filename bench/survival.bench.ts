@@ -1,32 +1,12 @@
 // Kaplan-Meier of 1M rows against lifelines (PyPI), which is installed once, into an environment in the temporary folder.
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { kaplanMeier, seededRandom } from "closedloop";
+import { peerOf, pythonWith } from "./python.ts";
 import { ratioOf, tell } from "./ratio.ts";
 
 const rows = 1_000_000;
-const lifelines = "lifelines==0.30.3";
-
-/** The Python of an environment that holds lifelines. */
-function installed(): string {
-  const home = join(tmpdir(), `closedloop-bench-${lifelines}`);
-  const python = join(home, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const run = (command: string, ...args: string[]): void => {
-    execFileSync(command, args, { stdio: "pipe", timeout: 180_000 });
-  };
-  const done = join(home, "done");
-  if (!existsSync(done)) {
-    rmSync(home, { recursive: true, force: true });
-    run("python3", "-m", "venv", home);
-    run(python, "-m", "pip", "install", "--quiet", lifelines);
-    writeFileSync(done, "");
-  }
-  run(python, "-c", "import lifelines");
-  return python;
-}
 
 /** Fits the rows of two files for each line that comes in, and tells the median and the sum of all shares. */
 const script = `
@@ -56,35 +36,24 @@ async function compare(
   const files = [join(room, "time"), join(room, "event")] as const;
   writeFileSync(files[0], time);
   writeFileSync(files[1], event);
-  const child = spawn(python, ["-c", script, ...files], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const theirs = async (): Promise<string> => {
-    child.stdin.write("\n");
-    return (await lines.next()).value ?? "";
-  };
+  const peer = peerOf(python, script, files);
   const ours = () => kaplanMeier({ time, event });
   try {
-    const [median, sum] = (await theirs()).split(" ").map(Number) as [number, number];
+    const [median, sum] = (await peer.ask()).split(" ").map(Number) as [number, number];
     const { curve, quantiles } = ours();
     const ourSum = curve.reduce((all, { survival }) => all + survival, 0);
     if (quantiles[2]?.time !== median || Math.abs(ourSum / sum - 1) > 1e-9) {
       throw new Error("the curves differ");
     }
-    const ratio = await ratioOf(ours, theirs, { rounds: 5 });
+    const ratio = await ratioOf(ours, peer.ask, { rounds: 5 });
     tell(`kaplanMeier of 1M rows in ${what} against lifelines`, ratio, 1);
   } finally {
-    child.stdin.end();
+    peer.end();
     rmSync(room, { recursive: true, force: true });
   }
 }
 
-let python: string | null = null;
-try {
-  python = installed();
-} catch (error) {
-  const [reason] = String(error).split("\n");
-  console.log(`kaplanMeier against lifelines: not compared, for it cannot be installed: ${reason}`);
-}
+const python = pythonWith("lifelines", ["lifelines==0.30.3"]);
 if (python !== null) {
   await compare(python, "whole days", Math.ceil);
   await compare(python, "times that all differ", (time) => time);
