@@ -1,4 +1,4 @@
-import { fitLogistic, score } from "closedloop";
+import { evaluateScores, fitLogistic, score } from "closedloop";
 import { describe, expect, test } from "vitest";
 import { type Case, readVectors } from "../vectors.js";
 import { bankRows } from "./bank.js";
@@ -6,16 +6,11 @@ import { dataOf } from "./dataOf.js";
 
 const lists = readVectors(import.meta.filename) as Case;
 
-/** What later parts of scoring build: naive Bayes, scorecards, `evaluateScores`. */
-const later = [
-  "categorical_naive_bayes_bank",
-  "reason_codes_german",
-  "thresholds_200",
-  "woe_small",
-];
+/** What later parts of scoring build: naive Bayes, scorecards. */
+const later = ["categorical_naive_bayes_bank", "reason_codes_german", "woe_small"];
 
 test("runs every part of the file", () => {
-  const known = new Set([...later, "linear_explanation_bank_l2_C1"]);
+  const known = new Set([...later, "linear_explanation_bank_l2_C1", "thresholds_200"]);
   expect(new Set(Object.keys(lists))).toEqual(known);
 });
 
@@ -43,5 +38,48 @@ describe("linear_explanation_bank_l2_C1", () => {
     for (const { id, points } of own) {
       expect(points, id).toBeCloseTo(expected["contributions"][id], 9);
     }
+  });
+});
+
+describe("thresholds_200", () => {
+  const one = lists["thresholds_200"] as Case;
+  const metrics = readVectors(new URL("metrics.test.ts", import.meta.url).pathname);
+  const found = (metrics["cases"] as Case[]).find(
+    ({ name }) => name === "200 rows, rounded to 3 digits (ties)",
+  );
+  const { y: outcomes, score: scores } = found as Case;
+  const rows = one["rows"] as Case[];
+  const report = evaluateScores(
+    { scores, outcomes },
+    {
+      thresholds: rows.map(({ threshold }) => threshold as number),
+      gain: 100,
+      cost: 20,
+      capacity: 30,
+    },
+  );
+
+  test.each(rows.map((row, index) => [row["threshold"] as number, index]))(
+    "from %d",
+    (_, index) => {
+      const { profit_gain100_cost20: profit, ...counts } = rows[index] as Case;
+      const received = report.thresholds[index];
+      expect(received?.profit).toBe(profit);
+      for (const [key, value] of Object.entries(counts)) {
+        const own = received?.[key as "tp"];
+        if (typeof value === "number") expect(own, key).toBeCloseTo(value, 12);
+        else expect(own, key).toBe(value);
+      }
+    },
+  );
+
+  test("best_profit", () => {
+    const { threshold, profit } = one["best_profit"] as Case;
+    expect(report.best).toMatchObject({ threshold, profit });
+  });
+
+  test("capacity_30", () => {
+    const { worked, won, lowest_score_worked: lowest } = one["capacity_30"] as Case;
+    expect(report.capacity).toMatchObject({ worked, won, lowest });
   });
 });

@@ -1,4 +1,11 @@
-import { fitLogistic, type LogisticModel, type LogisticOptions, scoreAll } from "closedloop";
+import {
+  compareModels,
+  evaluateScores,
+  fitLogistic,
+  type LogisticModel,
+  type LogisticOptions,
+  scoreAll,
+} from "closedloop";
 import { describe, expect, test } from "vitest";
 import { type Case, readVectors } from "../vectors.js";
 import { bankRows } from "./bank.js";
@@ -6,8 +13,8 @@ import { dataOf } from "./dataOf.js";
 
 const lists = readVectors(import.meta.filename) as Case;
 
-/** What a later part of scoring builds: `evaluateScores`. */
-const later = ["delong", "hosmer_lemeshow_birthwt"];
+/** What is no fit, but measured on fits. */
+const measured = ["delong", "hosmer_lemeshow_birthwt"];
 /** R takes their standard errors one step before the last. */
 const early = ["mtcars_am_wt", "birthwt"];
 
@@ -66,7 +73,7 @@ function checkFit(model: LogisticModel, rows: readonly Row[], one: Case, share: 
 }
 
 describe("fits", () => {
-  const fits = Object.keys(lists).filter((key) => key !== "about" && !later.includes(key));
+  const fits = Object.keys(lists).filter((key) => key !== "about" && !measured.includes(key));
 
   test("are those that have a shape that is known", () => {
     for (const key of fits) {
@@ -123,5 +130,88 @@ describe("bank_none", () => {
     close(metrics.nullDeviance, one["null_deviance"], 1e-9, "null deviance");
     close(metrics.aic, one["aic"], 1e-9, "aic");
     close(metrics.bic, one["bic"], 1e-9, "bic");
+  });
+});
+
+describe("delong and hosmer_lemeshow_birthwt", () => {
+  const delong = lists["delong"] as Case;
+  const bank = readVectors(new URL("logistic_regression.test.ts", import.meta.url).pathname)[
+    "bank"
+  ] as Case;
+  const file = dataOf(bank["data"]);
+  const birthwt = readFit(lists["birthwt"] as Case);
+
+  const checkInterval = (
+    scores: ArrayLike<number>,
+    outcomes: ArrayLike<boolean | number>,
+    one: Case,
+  ): void => {
+    const { auc, aucInterval } = evaluateScores({ scores, outcomes });
+    close(auc, one["auc"], 1e-9, "auc");
+    close(aucInterval?.low ?? null, one["ci95_low"], 1e-9, "low");
+    close(aucInterval?.high ?? null, one["ci95_high"], 1e-9, "high");
+    close(aucInterval?.variance ?? null, one["variance"], 1e-9, "variance");
+  };
+
+  test("every part of delong runs", () => {
+    const parts = ["about", "bank", "birthwt", "tied", "bank_full_vs_three_fields"];
+    expect(new Set(Object.keys(delong))).toEqual(new Set(parts));
+  });
+
+  test("tied", () => {
+    const one = delong["tied"] as Case;
+    checkInterval(one["score"], one["y"], one);
+  });
+
+  if (file === null || birthwt === null) {
+    test.skip("the folder shared/vectors is missing", () => undefined);
+    return;
+  }
+  const rows = bankRows(file, bank["features"]);
+  const won = rows.map((row) => row["won"] as boolean);
+  const settings = { outcome: "won", penalty: "none", standardize: false } as const;
+  const probabilityOf = (features: readonly string[]): ArrayLike<number> =>
+    scoreAll(fitLogistic(rows, { ...settings, features }), rows).probability as Float64Array;
+  const all = probabilityOf((bank["features"] as Case[]).map(({ name }) => name as string));
+
+  test("bank", () => {
+    checkInterval(all, won, delong["bank"]);
+  });
+
+  test("bank_full_vs_three_fields", () => {
+    const one = delong["bank_full_vs_three_fields"] as Case;
+    const challenger = probabilityOf(one["fields_of_the_second_model"]);
+    const test = compareModels({ champion: all, challenger, outcomes: won });
+    close(test.champion.auc, one["auc1"], 1e-9, "auc1");
+    close(test.challenger.auc, one["auc2"], 1e-9, "auc2");
+    close(test.z, one["z"], 1e-9, "z");
+    // As in fits, p moves by z times as much as z does.
+    close(test.pValue, one["p"], 1e-9 * one["z"], "p p");
+    expect(test.better).toBe("champion");
+  });
+
+  describe("birthwt", () => {
+    const fit = lists["birthwt"] as Case;
+    const scores = fit["fitted"] as number[];
+    const outcomes = birthwt.rows.map((row) => Number(row[birthwt.outcome as string]));
+
+    test("delong", () => {
+      checkInterval(scores, outcomes, delong["birthwt"]);
+    });
+
+    test("hosmer_lemeshow_birthwt", () => {
+      const one = lists["hosmer_lemeshow_birthwt"] as Case;
+      const { hosmerLemeshow } = evaluateScores({ scores, outcomes });
+      const { groups = [], chiSquare = null, df, pValue = null } = hosmerLemeshow ?? {};
+      close(chiSquare, one["chisq"], 1e-9, "chisq");
+      expect(df).toBe(one["df"]);
+      close(pValue, one["p"], 1e-9, "p");
+      expect(groups.map(({ count }) => count)).toEqual(one["n"]);
+      expect(groups.map(({ observed }) => observed)).toEqual(one["observed"]);
+      groups.forEach(({ to, expected }, index) => {
+        close(to, one["breaks"][index + 1], 1e-9, "break");
+        close(expected, one["expected"][index], 1e-9, "expected");
+      });
+    });
   });
 });
