@@ -4,6 +4,7 @@ import { deepFreeze } from "../core/freeze.js";
 import { modelHash } from "../core/models/modelHash.js";
 import { readJson } from "../core/models/readJson.js";
 import { logisticChecks } from "./learned/logistic/readLogisticModel.js";
+import { naiveBayesChecks } from "./learned/naiveBayes/readNaiveBayesModel.js";
 import { readLearnedModel } from "./learned/readLearnedModel.js";
 import { readRuleModel } from "./readRuleModel.js";
 import type { ScoreModel } from "./scoreModel.js";
@@ -12,6 +13,7 @@ import type { ScoreModel } from "./scoreModel.js";
 const readers: ReadonlyMap<unknown, (model: object) => void> = new Map([
   ["score/rules", readRuleModel],
   ["score/logistic", (model: object): void => readLearnedModel(model, logisticChecks)],
+  ["score/naiveBayes", (model: object): void => readLearnedModel(model, naiveBayesChecks)],
 ]);
 
 /**

@@ -161,7 +161,7 @@ function checkTerm(path: string, term: unknown, isOfLevels: boolean): void {
 }
 
 /** Texts, each of which is there once. */
-function checkLevels(path: string, list: unknown, known: Set<string>): readonly string[] {
+export function checkLevels(path: string, list: unknown, known: Set<string>): readonly string[] {
   checkList(path, list);
   return Array.from(list, (level, index) => {
     if (typeof level !== "string") throw invalid(`${path}[${index}]`, "a text", level);
@@ -169,6 +169,18 @@ function checkLevels(path: string, list: unknown, known: Set<string>): readonly 
     known.add(level);
     return level;
   });
+}
+
+/** Refuses what does not say how well a model describes its rows; `more` names what a kind says beside that. */
+export function checkMetrics(
+  path: string,
+  metrics: unknown,
+  more: readonly string[] = [],
+): asserts metrics is object {
+  const keys = ["logLoss", "brier", "auc"];
+  checkObject(path, metrics);
+  checkKeys(path, metrics, [...keys, ...more]);
+  for (const key of keys) checkFinite(`${path}.${key}`, ownCell(metrics, key));
 }
 
 function checkBreaks(path: string, list: unknown): readonly number[] {

@@ -1,4 +1,11 @@
-import { evaluateScores, fitLogistic, score } from "closedloop";
+import {
+  evaluateScores,
+  fitLogistic,
+  fitNaiveBayes,
+  type LevelTerm,
+  score,
+  scoreAll,
+} from "closedloop";
 import { describe, expect, test } from "vitest";
 import { type Case, readVectors } from "../vectors.js";
 import { bankRows } from "./bank.js";
@@ -6,11 +13,16 @@ import { dataOf } from "./dataOf.js";
 
 const lists = readVectors(import.meta.filename) as Case;
 
-/** What later parts of scoring build: naive Bayes, scorecards. */
-const later = ["categorical_naive_bayes_bank", "reason_codes_german", "woe_small"];
+/** What a later part of scoring builds: scorecards. */
+const later = ["reason_codes_german", "woe_small"];
 
 test("runs every part of the file", () => {
-  const known = new Set([...later, "linear_explanation_bank_l2_C1", "thresholds_200"]);
+  const known = new Set([
+    ...later,
+    "categorical_naive_bayes_bank",
+    "linear_explanation_bank_l2_C1",
+    "thresholds_200",
+  ]);
   expect(new Set(Object.keys(lists))).toEqual(known);
 });
 
@@ -81,5 +93,36 @@ describe("thresholds_200", () => {
   test("capacity_30", () => {
     const { worked, won, lowest_score_worked: lowest } = one["capacity_30"] as Case;
     expect(report.capacity).toMatchObject({ worked, won, lowest });
+  });
+});
+
+describe("categorical_naive_bayes_bank", () => {
+  const one = lists["categorical_naive_bayes_bank"] as Case;
+  const rows = dataOf(one["data"])?.map((row) => ({ ...row, won: row["y"] === "yes" }));
+  if (rows === undefined) {
+    test.skip("the folder shared/vectors is missing", () => undefined);
+    return;
+  }
+  test.each([1, 0.1])("alpha %d", (alpha) => {
+    const expected = one[`alpha_${alpha}`] as Case;
+    const features = one["fields"] as string[];
+    const model = fitNaiveBayes(rows, { outcome: "won", features, alpha });
+    const [lost, won] = expected["log_prior"] as [number, number];
+    expect(model.params.base).toBeCloseTo(won - lost, 12);
+    features.forEach((field, index) => {
+      const term = model.params.terms[index] as LevelTerm;
+      const logs = expected["log_prob"][field] as Record<string, [number, number]>;
+      expect(new Set(term.levels)).toEqual(new Set(Object.keys(logs)));
+      term.levels.forEach((level, place) => {
+        const [ofLost, ofWon] = logs[level] as [number, number];
+        expect(term.points[place], `${field} ${level}`).toBeCloseTo(ofWon - ofLost, 12);
+      });
+    });
+    const { probability } = scoreAll(model, rows);
+    for (const [place, p] of Object.entries(expected["predictions"] as Record<string, number>)) {
+      expect(probability?.[Number(place)], `row ${place}`).toBeCloseTo(p, 12);
+    }
+    expect(model.metrics.auc).toBeCloseTo(expected["auc"], 9);
+    expect(model.metrics.logLoss).toBeCloseTo(expected["log_loss"], 9);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from "../../../core/check.js";
 import { ownCell } from "../../../core/conditions/fieldReader.js";
 import { checkSame } from "../../artefactParts.js";
-import type { KindChecks } from "../readLearnedModel.js";
+import { checkMetrics, type KindChecks } from "../readLearnedModel.js";
 import type { LogisticMetrics, LogisticSettings } from "./logisticModel.js";
 import { readSettings } from "./logisticOptions.js";
 
@@ -48,10 +48,8 @@ export const logisticChecks: KindChecks = {
     });
     const metrics = ownCell(params, "metrics");
     const at = `${path}.metrics`;
-    checkObject(at, metrics);
-    const needed = ["logLoss", "brier", "auc", "logLikelihood"];
-    checkKeys(at, metrics, [...needed, "iterations", ...measures]);
-    for (const key of needed) checkFinite(`${at}.${key}`, ownCell(metrics, key));
+    checkMetrics(at, metrics, ["logLikelihood", "iterations", ...measures]);
+    checkFinite(`${at}.logLikelihood`, ownCell(metrics, "logLikelihood"));
     checkCount(`${at}.iterations`, ownCell(metrics, "iterations"));
     checkNumbersOrNull(at, metrics, measures);
   },

@@ -13,6 +13,7 @@ import { metricsOf } from "../metrics.js";
 import { totalsOf } from "../totalsOf.js";
 import { binnedDistribution, breaksOf } from "./binBreaks.js";
 import { countTable } from "./countTable.js";
+import { decidedBy } from "./decidedBy.js";
 import { learnCounts } from "./learnCounts.js";
 import type { NaiveBayesModel } from "./naiveBayesModel.js";
 import {
@@ -89,13 +90,7 @@ export function fitNaiveBayes<
     settings,
     params: learned.params,
     segments: learned.segments,
-    decidedBy:
-      settings.mode === "odoo"
-        ? {
-            field: settings.stageField,
-            won: settings.stages.flatMap(({ id, won }) => (won ? id : [])),
-          }
-        : undefined,
+    decidedBy: decidedBy(settings),
     counts,
     training,
     baseline: {
