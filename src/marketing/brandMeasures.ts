@@ -7,6 +7,7 @@ export const brandMeasures = [
   "preference",
 ] as const;
 
+/** A count of a brand wave. */
 export type BrandMeasure = (typeof brandMeasures)[number];
 
 /** The counts of a wave, where they are known. */

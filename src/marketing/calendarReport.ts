@@ -1,32 +1,29 @@
 import type { Day, Duration, Instant, Period, Span } from "../core/time/types.js";
 import type { AidaStage } from "./contentAsset.js";
 
-type Id = string | number | bigint;
-type When = Instant | bigint;
-
 /** The least of a publication that {@link editorialCalendar} reads; a `Publication` is one as it stands. */
 export interface CalendarPublication {
-  readonly id: Id;
-  readonly assetId: Id;
+  readonly id: string | number | bigint;
+  readonly assetId: string | number | bigint;
   readonly platform: string;
   /** Whether its links need parameters: `owned` and `paid` ones do. */
   readonly media?: string | null | undefined;
   readonly utm?: { readonly source?: string | null | undefined } | null | undefined;
   /** Its parameters count too. */
   readonly url?: string | null | undefined;
-  readonly scheduledAt?: When | null | undefined;
+  readonly scheduledAt?: Instant | bigint | null | undefined;
   /** Counts before `scheduledAt`. */
-  readonly publishedAt?: When | null | undefined;
+  readonly publishedAt?: Instant | bigint | null | undefined;
   /** `scheduled` unless given. */
   readonly status?: string | null | undefined;
 }
 
 /** The least of an asset that {@link editorialCalendar} reads; a `ContentAsset` is one as it stands. */
 export interface CalendarAsset {
-  readonly id: Id;
+  readonly id: string | number | bigint;
   readonly title?: string | null | undefined;
   readonly aida?: AidaStage | null | undefined;
-  readonly personaIds?: readonly Id[] | null | undefined;
+  readonly personaIds?: readonly (string | number | bigint)[] | null | undefined;
   /** `idea` unless given. */
   readonly status?: string | null | undefined;
 }

@@ -6,9 +6,6 @@ import type { Proportion } from "../stats/wilsonProportion.js";
 import type { CampaignGoal } from "./campaign.js";
 import type { SpendRow } from "./spendRow.js";
 
-type Id = string | number | bigint;
-type When = Instant | bigint;
-
 /** The least of a campaign that {@link campaignKpis} reads; a `Campaign` is one as it stands. */
 export interface MeasuredCampaign {
   readonly id: string;
@@ -22,47 +19,50 @@ export interface MeasuredCampaign {
 
 /** The least of a member that {@link campaignKpis} reads; further keys are ignored. */
 export interface KpiMember {
-  readonly campaignId: Id;
-  readonly party: { readonly kind: "lead" | "contact" | "account"; readonly id: Id };
+  readonly campaignId: string | number | bigint;
+  readonly party: {
+    readonly kind: "lead" | "contact" | "account";
+    readonly id: string | number | bigint;
+  };
   /** `sent` unless given. */
   readonly status?: string | null | undefined;
   /** Moves of `status`; later ones than `asOf` did not happen. */
   readonly history?:
-    | readonly { readonly from: string; readonly to: string; readonly at: When }[]
+    | readonly { readonly from: string; readonly to: string; readonly at: Instant | bigint }[]
     | null
     | undefined;
-  readonly firstRespondedAt?: When | null | undefined;
-  readonly createdAt?: When | null | undefined;
+  readonly firstRespondedAt?: Instant | bigint | null | undefined;
+  readonly createdAt?: Instant | bigint | null | undefined;
 }
 
 /** The least of an activity that {@link campaignKpis} reads; further keys are ignored. */
 export interface KpiActivity {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   /** Without one it is the campaign's. */
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
   readonly cost?: Amount | bigint | string | null | undefined;
 }
 
 /** The least of a lead that {@link campaignKpis} reads; further keys are ignored. */
 export interface CampaignLead {
-  readonly id: Id;
-  readonly campaignId?: Id | null | undefined;
-  readonly createdAt?: When | null | undefined;
-  readonly convertedAt?: When | null | undefined;
+  readonly id: string | number | bigint;
+  readonly campaignId?: string | number | bigint | null | undefined;
+  readonly createdAt?: Instant | bigint | null | undefined;
+  readonly convertedAt?: Instant | bigint | null | undefined;
   /** A lead that is `converted` and does not say when counts as converted. */
   readonly status?: string | null | undefined;
 }
 
 /** The least of a deal that {@link campaignKpis} reads; further keys are ignored. */
 export interface CampaignDeal {
-  readonly id: Id;
-  readonly createdAt: When;
+  readonly id: string | number | bigint;
+  readonly createdAt: Instant | bigint;
   /** `"open"`, `"won"` or `"lost"`. */
   readonly outcome: string;
-  readonly closedAt?: When | null | undefined;
+  readonly closedAt?: Instant | bigint | null | undefined;
   /** Of a won deal a negative one is a refund. */
   readonly amount?: Amount | bigint | string | null | undefined;
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
 }
 
 /** What {@link campaignKpis} reads, and how; each list may be left out, and what needs it is then null. */

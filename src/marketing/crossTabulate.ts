@@ -6,7 +6,7 @@ import { chiSquareCdf } from "../stats/gammaDistribution.js";
 import { checkProbability } from "../stats/probability.js";
 import type { Verdict, VerdictOptions } from "../stats/verdict.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
-import { answerTo, countResponses, readResponses } from "./internal/readResponses.js";
+import { answerTo, readResponses } from "./internal/readResponses.js";
 import {
   addWeight,
   effectivePart,
@@ -121,12 +121,14 @@ export function crossTabulate(
   const counts = new Map<string, Map<string, number>>();
   let all = noWeights;
   let hasSeveral = false;
-  const diagnostics = countResponses(readResponses(responses), (response) => {
+  const { used, counts: diagnostics } = readResponses(responses, (response) => {
     const rowKeys = keysOf(answerTo(response, rows));
     const columnKeys = keysOf(answerTo(response, columns));
-    if (rowKeys.length === 0 || columnKeys.length === 0) return "unanswered";
+    return rowKeys.length === 0 || columnKeys.length === 0 ? null : { rowKeys, columnKeys };
+  });
+  for (const { said, weight } of used) {
+    const { rowKeys, columnKeys } = said;
     hasSeveral ||= rowKeys.length > 1 || columnKeys.length > 1;
-    const { weight } = response;
     all = addWeight(all, weight);
     for (const key of rowKeys) addTo(rowWeights, key, weight);
     for (const key of columnKeys) addTo(columnWeights, key, weight);
@@ -136,8 +138,7 @@ export function crossTabulate(
       for (const column of columnKeys) cells.set(column, (cells.get(column) ?? 0) + weight);
       counts.set(row, cells);
     }
-    return undefined;
-  });
+  }
 
   const rowMargins = inKeyOrder(rowWeights);
   const columnMargins = inKeyOrder(columnWeights);

@@ -5,12 +5,7 @@ import { compareText } from "../core/compareText.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import type { Verdict, VerdictOptions } from "../stats/verdict.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
-import {
-  answerTo,
-  countResponses,
-  type ReadResponse,
-  readResponses,
-} from "./internal/readResponses.js";
+import { type Answers, answerTo, readResponses } from "./internal/readResponses.js";
 import {
   addWeight,
   noWeights,
@@ -94,16 +89,19 @@ export function feedbackThemes(
   const { questionId, by, minimum } = settingsOf(options);
   const groups = new Map<string, Group>();
   let [total, untagged] = [0, 0];
-  const diagnostics = countResponses(readResponses(responses), (response) => {
+  const { used, counts } = readResponses(responses, (response, reject) => {
     const tags = tagsOf(response.row);
-    if (tags === null) return { field: "tags" };
+    if (tags === null) reject("tags");
     const score = scoreOf(response, questionId);
-    if (score === null) return { field: questionId ?? "score" };
+    if (score === null) reject(questionId ?? "score");
     const key = by === undefined ? "" : groupOf(answerTo(response, by));
-    if (key === null) return { field: by as string };
+    if (key === null) reject(by as string);
+    return tags === null || score === null || key === null ? null : { tags, score, key };
+  });
+  for (const { said, weight } of used) {
+    const { tags, score, key } = said;
     const group = groups.get(key) ?? { all: noWeights, tallies: new Map() };
     groups.set(key, group);
-    const { weight } = response;
     total += weight;
     if (tags.size === 0) untagged += weight;
     group.all = addWeight(group.all, weight);
@@ -116,8 +114,7 @@ export function feedbackThemes(
       }
       group.tallies.set(tag, tally);
     }
-    return undefined;
-  });
+  }
   const themes = [...groups].flatMap(([group, { all, tallies }]) =>
     [...tallies].map(
       ([key, { count, scored, points }]): FeedbackTheme => ({
@@ -135,7 +132,7 @@ export function feedbackThemes(
     (a, b) =>
       b.count - a.count || compareText(a.key, b.key) || compareText(a.group ?? "", b.group ?? ""),
   );
-  return { themes, total, untagged, diagnostics };
+  return { themes, total, untagged, diagnostics: counts };
 }
 
 interface Group {
@@ -169,10 +166,7 @@ function tagsOf(row: object): ReadonlySet<string> | null {
 }
 
 /** The score of a response; undefined where it has none, null where that cannot be read. */
-function scoreOf(
-  response: ReadResponse,
-  questionId: string | undefined,
-): number | null | undefined {
+function scoreOf(response: Answers, questionId: string | undefined): number | null | undefined {
   if (questionId !== undefined) {
     const answer = answerTo(response, questionId);
     return answer === undefined ? undefined : scoreCell(answer);

@@ -3,7 +3,7 @@ import { checkCount, checkKeys, checkObject, invalid } from "../core/check.js";
 import { checkProbability } from "../stats/probability.js";
 import type { Verdict, VerdictOptions } from "../stats/verdict.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
-import { answerTo, countResponses, readResponses } from "./internal/readResponses.js";
+import { answerTo, readResponses } from "./internal/readResponses.js";
 import { addWeight, noWeights, weightedProportion, weightedVerdict } from "./internal/weights.js";
 import type { ResponseCounts, ResponseRow } from "./responseRow.js";
 
@@ -81,15 +81,17 @@ export function likertSummary(
     !Number.isInteger(answer) ||
     (given.min !== undefined && answer < given.min) ||
     (given.max !== undefined && answer > given.max);
-  const diagnostics = countResponses(readResponses(responses), (response) => {
+  const { used, counts } = readResponses(responses, (response, reject) => {
     const answer = answerTo(response, questionId);
-    if (answer === undefined) return "unanswered";
+    if (answer === undefined) return null;
     const point = numberOf(answer);
-    if (point === null || isOutside(point)) return { field: questionId };
-    weights.set(point, (weights.get(point) ?? 0) + response.weight);
-    all = addWeight(all, response.weight);
-    return undefined;
+    if (point === null || isOutside(point)) reject(questionId);
+    return point;
   });
+  for (const { said: point, weight } of used) {
+    weights.set(point, (weights.get(point) ?? 0) + weight);
+    all = addWeight(all, weight);
+  }
 
   const answers = [...weights].sort(([a], [b]) => a - b);
   const min = given.min ?? answers[0]?.[0] ?? null;
@@ -116,7 +118,7 @@ export function likertSummary(
       bottomTwo,
       all.sum - bottomTwo,
     ]),
-    diagnostics,
+    diagnostics: counts,
   };
 }
 

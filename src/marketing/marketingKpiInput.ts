@@ -6,24 +6,21 @@ import type { MarketShareInput } from "./marketShare.js";
 import type { ShareOfVoiceInput } from "./shareOfVoice.js";
 import type { SpendRow } from "./spendRow.js";
 
-type Id = string | number | bigint;
-type Count = number | bigint | string;
-
 /** The least of a brand wave that {@link marketingKpis} reads; further keys are ignored. */
 export interface KpiBrandWave {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   /** Days it was asked; `end` is the first day after. */
   readonly fieldedOn: { readonly start: Day; readonly end: Day };
   /** People asked; none of the counts is larger. */
-  readonly n: Count;
-  readonly aided?: Count | null | undefined;
+  readonly n: number | bigint | string;
+  readonly aided?: number | bigint | string | null | undefined;
   /** At most `aided`. */
-  readonly unaided?: Count | null | undefined;
+  readonly unaided?: number | bigint | string | null | undefined;
   /** At most `unaided`. */
-  readonly topOfMind?: Count | null | undefined;
-  readonly consideration?: Count | null | undefined;
-  readonly preference?: Count | null | undefined;
-  readonly segmentId?: Id | null | undefined;
+  readonly topOfMind?: number | bigint | string | null | undefined;
+  readonly consideration?: number | bigint | string | null | undefined;
+  readonly preference?: number | bigint | string | null | undefined;
+  readonly segmentId?: string | number | bigint | null | undefined;
 }
 
 /** What engagements are counted against; shares of different bases do not compare. */
@@ -31,23 +28,23 @@ export type EngagementBase = "reach" | "impressions" | "followers" | "delivered"
 
 /** The least of a row of engagement that {@link marketingKpis} reads: of a post, a mailing, a page; further keys are ignored. */
 export interface KpiEngagement {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   readonly at: Instant | bigint;
   /** What it is summed by: a channel, a platform, a campaign. */
   readonly key: string;
-  readonly engagements: Count;
-  readonly base: Count;
+  readonly engagements: number | bigint | string;
+  readonly base: number | bigint | string;
   readonly baseKind: EngagementBase;
 }
 
 /** The least of a lead that {@link marketingKpis} reads; further keys are ignored. */
 export interface KpiLead {
-  readonly id: Id;
+  readonly id: string | number | bigint;
   readonly createdAt: Instant | bigint;
   /** Where it came from; its row by channel and by source. */
   readonly source?: string | null | undefined;
   /** Its row by campaign. */
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
   /** When it became a marketing qualified lead. */
   readonly milestones?: { readonly mql?: Instant | bigint | null | undefined } | null | undefined;
   /** Moves of its lifecycle; those to `mql` count where `milestones` is silent. */

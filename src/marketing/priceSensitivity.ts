@@ -4,13 +4,7 @@ import { checkCount, checkKeys, checkObject, invalid } from "../core/check.js";
 import { ownCell } from "../core/conditions/fieldReader.js";
 import type { Verdict, VerdictOptions } from "../stats/verdict.js";
 import { crossingOf, type PricedWeight, priceCurves } from "./internal/priceCurves.js";
-import {
-  answerTo,
-  countResponses,
-  type ReadResponse,
-  readResponses,
-  type Unused,
-} from "./internal/readResponses.js";
+import { type Answers, answerTo, readResponses } from "./internal/readResponses.js";
 import { addWeight, noWeights, weightedVerdict } from "./internal/weights.js";
 import type { PriceShares } from "./priceShares.js";
 import type { ResponseCounts, ResponseFields, ResponseRow } from "./responseRow.js";
@@ -97,19 +91,18 @@ export function priceSensitivity(
   const answers: PricedWeight[] = [];
   let inconsistent = 0;
   let all = noWeights;
-  const counts = countResponses(readResponses(responses), (response) => {
-    const prices = pricesOf(response, questionId);
-    if (typeof prices === "string" || "field" in prices) return prices;
+  const { used, counts } = readResponses(responses, (response, reject) =>
+    pricesOf(response, questionId, reject),
+  );
+  for (const { said: prices, weight } of used) {
     const { tooCheap, bargain, expensive, tooExpensive } = prices;
     if (!(tooCheap < bargain && bargain < expensive && expensive < tooExpensive)) {
       inconsistent += 1;
-      return "leftOut";
+      continue;
     }
-    const { weight } = response;
     all = addWeight(all, weight);
     answers.push({ ...prices, weight });
-    return undefined;
-  });
+  }
 
   const curves = priceCurves(answers);
   const low = crossingOf(curves, "tooCheap", "expensive");
@@ -125,27 +118,34 @@ export function priceSensitivity(
     curves,
     total: all.sum,
     verdict: weightedVerdict(minimum, all, []),
-    diagnostics: { ...counts, inconsistent },
+    diagnostics: { ...counts, used: answers.length, inconsistent },
   };
 }
 
 const keys = ["tooCheap", "bargain", "expensive", "tooExpensive"] as const;
 
-function pricesOf(response: ReadResponse, questionId: string | undefined): PriceAnswer | Unused {
+function pricesOf(
+  response: Answers,
+  questionId: string | undefined,
+  reject: (field: string) => void,
+): PriceAnswer | null {
   const answer = questionId === undefined ? pricedIn(response) : answerTo(response, questionId);
-  if (answer === undefined) return "unanswered";
-  if (!isRecord(answer)) return { field: questionId ?? "answers" };
+  if (answer === undefined) return null;
+  if (!isRecord(answer)) {
+    reject(questionId ?? "answers");
+    return null;
+  }
   const cells = keys.map((key) => ownCell(answer, key));
-  if (cells.every(isMissing)) return "unanswered";
+  if (cells.every(isMissing)) return null;
   const prices = cells.map(numberOf);
   const unread = prices.indexOf(null);
-  if (unread >= 0) return { field: keys[unread] as string };
+  if (unread >= 0) reject(keys[unread] as string);
   const [tooCheap, bargain, expensive, tooExpensive] = prices as [number, number, number, number];
   return { tooCheap, bargain, expensive, tooExpensive };
 }
 
 /** The first answer of four prices; a row without answers is one itself. */
-function pricedIn({ answers, row }: ReadResponse): unknown {
+function pricedIn({ answers, row }: Answers): unknown {
   if (answers.length === 0) return row;
   return answers.map((answer) => ownCell(Object(answer), "value")).find(isRecord);
 }

@@ -3,8 +3,6 @@ import type { Amount, Money } from "../core/money/types.js";
 import type { Day, Instant, Period, Span } from "../core/time/types.js";
 import type { Approach, Horizon, Initiative, Interaction } from "./initiative.js";
 
-type Id = string | number | bigint;
-
 /** What a strategy is looked at by. */
 export type StrategyAxis = "horizon" | "interaction" | "approach";
 
@@ -13,7 +11,7 @@ export type StrategyValue = Horizon | Interaction | Approach;
 
 /** The least of something done that {@link strategyBalance} reads: an initiative, a campaign, an activity, a publication, spend. */
 export interface StrategyRow {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   /** `sales`, `marketing`, `shared`, or a word of one's own. */
   readonly team: string;
   /** When it was done: one of `at` and `on`, else the start of `planned`. */
@@ -30,7 +28,7 @@ export interface StrategyRow {
   /** Tells the horizon where neither it nor an objective is given. */
   readonly planned?: { readonly start: Day; readonly end: Day } | null | undefined;
   /** What is about one opportunity is transactional unless something else is said. */
-  readonly opportunityId?: Id | null | undefined;
+  readonly opportunityId?: string | number | bigint | null | undefined;
 }
 
 /** For each field of a {@link StrategyRow}, the column of a row `R` that holds it; fields of the same name need no entry. */

@@ -47,7 +47,7 @@ export interface ContactOptions {
   readonly consents: readonly ConsentRecordInput[];
   /** In any order; where several fit, the first tells the reason. Default none. */
   readonly suppressions?: readonly Suppression[] | undefined;
-  /** What holds where nobody said anything. Default {@link contactRules}. */
+  /** What holds where nobody said anything. Default `contactRules`. */
   readonly rules?: ContactRules | undefined;
 }
 

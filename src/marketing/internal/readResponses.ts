@@ -1,38 +1,52 @@
 import { isMissing } from "../../core/cells/missing.js";
-import { type ReadRows, readRows } from "../../core/cells/readRows.js";
+import { readRows } from "../../core/cells/readRows.js";
 import { checkList } from "../../core/check.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import type { ResponseCounts, ResponseRow } from "../responseRow.js";
 import { weightOf } from "./weights.js";
 
-/** One response that can be read. */
-export interface ReadResponse {
-  readonly id: string | null;
-  readonly index: number;
+/** One response as it came. */
+export interface Answers {
   readonly row: object;
   readonly answers: readonly unknown[];
+}
+
+/** What a response says to what is asked. */
+export interface UsedResponse<T> {
+  readonly said: T;
   readonly weight: number;
 }
 
-export function readResponses(responses: readonly ResponseRow[]): ReadRows<ReadResponse> {
+/**
+ * Reads what responses say; of those with one id the first that can be read counts.
+ *
+ * @param read - What a response says; null where it does not answer. `reject` names a field that cannot be read.
+ */
+export function readResponses<T>(
+  responses: readonly ResponseRow[],
+  read: (response: Answers, reject: (field: string) => void) => T | null,
+): { readonly used: readonly UsedResponse<T>[]; readonly counts: ResponseCounts } {
   checkList("responses", responses);
-  return readRows(
+  const { kept, given, duplicates, rejected } = readRows(
     {
       input: "responses",
       names: ["id", "answers", "weight"],
       needed: [],
-      record: (cells, index, row): ReadResponse => ({
+      record: (cells, _index, row) => ({
         id: cells.id("id"),
-        index,
-        row,
-        answers: cells.read("answers", listOf) ?? [],
         weight: cells.read("weight", weightOf) ?? 1,
+        said: read({ row, answers: cells.read("answers", listOf) ?? [] }, cells.reject),
       }),
     },
     responses,
     undefined,
     {},
   );
+  const used = kept.filter((response): response is typeof response & UsedResponse<T> => {
+    return response.said !== null;
+  });
+  const unanswered = kept.length - used.length;
+  return { used, counts: { given, used: used.length, unanswered, duplicates, rejected } };
 }
 
 function listOf(cell: unknown): readonly unknown[] | null {
@@ -40,35 +54,11 @@ function listOf(cell: unknown): readonly unknown[] | null {
 }
 
 /** What a response says to a question: its answer, else its own cell of that name; undefined where that is missing. */
-export function answerTo({ answers, row }: ReadResponse, questionId: string): unknown {
+export function answerTo({ answers, row }: Answers, questionId: string): unknown {
   const answer = answers.find(
     (one): one is object =>
       typeof one === "object" && one !== null && ownCell(one, "questionId") === questionId,
   );
   const cell = answer === undefined ? ownCell(row, questionId) : ownCell(answer, "value");
   return isMissing(cell) ? undefined : cell;
-}
-
-/**
- * Why a response is not used: it has no answer, or one that cannot be read (`field` names it), or whoever reads it leaves it
- * out and counts it.
- */
-export type Unused = "unanswered" | "leftOut" | { readonly field: string };
-
-/** Goes through the responses; `use` takes one, or says why it does not. */
-export function countResponses(
-  { kept, given, duplicates, rejected }: ReadRows<ReadResponse>,
-  use: (response: ReadResponse) => Unused | undefined,
-): ResponseCounts {
-  let used = 0;
-  let unanswered = 0;
-  const unread = [...rejected];
-  for (const response of kept) {
-    const unused = use(response);
-    if (unused === undefined) used += 1;
-    else if (unused === "unanswered") unanswered += 1;
-    else if (unused !== "leftOut") unread.push({ index: response.index, field: unused.field });
-  }
-  unread.sort((a, b) => a.index - b.index);
-  return { given, used, unanswered, duplicates, rejected: unread };
 }
