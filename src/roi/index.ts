@@ -9,6 +9,7 @@ export { type BreakEvenRoasInput, breakEvenRoas } from "./breakEvenRoas.js";
 export { type BurnMultipleInput, burnMultiple } from "./burnMultiple.js";
 export { type CacInput, cac } from "./cac.js";
 export { type CacPaybackMonthsInput, cacPaybackMonths } from "./cacPaybackMonths.js";
+export { campaignReturns } from "./campaignReturns.js";
 export { type ContributionMarginInput, contributionMargin } from "./contributionMargin.js";
 export { type ConversionRateInput, conversionRate } from "./conversionRate.js";
 export { type CpaInput, cpa } from "./cpa.js";
@@ -43,6 +44,21 @@ export { type ProfitabilityIndexInput, profitabilityIndex } from "./profitabilit
 export { type QuickRatioInput, quickRatio } from "./quickRatio.js";
 export type { RateOfReturn } from "./rateOfReturn.js";
 export { type RepeatRateInput, repeatRate } from "./repeatRate.js";
+export type {
+  CampaignReturnsFields,
+  CampaignReturnsInput,
+  CampaignReturnsOptions,
+  CostKind,
+  ReturnsBy,
+  ReturnsResult,
+  ReturnsSpend,
+} from "./returnsInput.js";
+export type {
+  CampaignReturns,
+  ReturnsInputName,
+  ReturnsRow,
+  ReturnsRowCounts,
+} from "./returnsReport.js";
 export { type RoasInput, roas } from "./roas.js";
 export { type RoiInput, roi } from "./roi.js";
 export { type RomiInput, romi } from "./romi.js";
