@@ -1,4 +1,4 @@
-import { exp2 } from "../core/math/exp2.js";
+import { makeExp2 } from "../core/math/exp2.js";
 import { fixedMs } from "../core/time/duration.js";
 import type { Duration } from "../core/time/types.js";
 
@@ -11,6 +11,7 @@ type DecayForm =
 export function shareLeft(decay: DecayForm): (age: number) => number {
   if ("halfLife" in decay) {
     const halfLife = fixedMs(decay.halfLife);
+    const exp2 = makeExp2();
     return (age) => exp2(-age / halfLife);
   }
   if ("linear" in decay) {

@@ -2,7 +2,7 @@
 // bigints. It reads definitions, not models, and knows the two zones that the tests use.
 
 import type { Condition, LeafCondition } from "../../src/core/conditions/condition.js";
-import { exp2 } from "../../src/core/math/exp2.js";
+import { makeExp2 } from "../../src/core/math/exp2.js";
 import type { Duration } from "../../src/core/time/types.js";
 import type { EventRule, ScoreModelInput, ScoreRule } from "../../src/scoring/scoreDefinition.js";
 
@@ -369,7 +369,8 @@ export function twinScore(model: ScoreModelInput, row: Row, asOf: number): TwinS
       let age = asOf - at;
       if (decay?.step === "day") age = Math.floor(age / dayMs) * dayMs;
       let share = 1;
-      if (decay !== undefined && "halfLife" in decay) share = exp2(-age / lengthOf(decay.halfLife));
+      if (decay !== undefined && "halfLife" in decay)
+        share = makeExp2()(-age / lengthOf(decay.halfLife));
       else if (decay !== undefined && "linear" in decay)
         share = Math.max(0, 1 - age / lengthOf(decay.linear));
       else if (decay !== undefined)

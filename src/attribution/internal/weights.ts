@@ -1,4 +1,4 @@
-import { exp2 } from "../../core/math/exp2.js";
+import { makeExp2 } from "../../core/math/exp2.js";
 import { fixedMs } from "../../core/time/duration.js";
 import { type FilledRuleModel, millionths } from "../attributionModel.js";
 import { dropOneWeights } from "./dropOneWeights.js";
@@ -51,6 +51,7 @@ export function weightsOf(model: FilledRuleModel, table: JourneyTable): Weigh {
     case "timeDecay": {
       const agesOf = model.step === "day" ? agesByDay : agesOfTouches;
       const halfLifeMs = fixedMs(model.halfLife);
+      const exp2 = makeExp2();
       return (journey) => agesOf(table, journey).map((age) => exp2(-age / halfLifeMs));
     }
     case "dropOne":

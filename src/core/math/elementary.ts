@@ -1,4 +1,4 @@
-// Engines differ in the last place of these, so nothing that must agree to the last bit may use them: see exp2 for decay.
+// Engines differ in the last place of these, so nothing that must agree to the last bit may use them: see makeExp2 for decay.
 
 /** Natural logarithm. */
 export const log = Math.log;
