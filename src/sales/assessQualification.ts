@@ -33,6 +33,7 @@ export interface QualificationAssessment {
 interface Answered extends FrameworkCriterion {
   readonly weight: number;
   readonly status: CriterionStatus;
+  readonly isRequired: boolean;
 }
 
 /**
@@ -77,12 +78,14 @@ export function assessQualification(
   checkFrameworks("frameworks", own);
   const framework = frameworkOf(qualification, [...own, ...qualificationFrameworks]);
   const statuses = statusesOf(qualification);
+  const required = new Set(framework.required);
 
   const answers = framework.criteria.map(
     (criterion): Answered => ({
       ...criterion,
       weight: criterion.weight ?? 1,
       status: statuses.get(criterion.key) ?? "unknown",
+      isRequired: required.has(criterion.key),
     }),
   );
   const asked = new Set(framework.criteria.map(({ key }) => key));
@@ -92,7 +95,7 @@ export function assessQualification(
     strength: shareOf(answers, ({ status }) => strengths[status]),
     verdict: verdictOf(answers, framework),
     missing: answers.filter(({ status }) => status === "unknown").map(({ key }) => key),
-    nextQuestion: nextQuestionOf(answers, framework),
+    nextQuestion: nextQuestionOf(answers),
     ...(unknownKeys.length > 0 && { unknownKeys }),
   };
 }
@@ -141,14 +144,14 @@ function verdictOf(
   answers: readonly Answered[],
   framework: QualificationFramework,
 ): QualificationAssessment["verdict"] {
-  const { required, minimum, minimumStatus = "confirmed", ordered = false } = framework;
+  const { minimum, minimumStatus = "confirmed", ordered = false } = framework;
   const counted = answers.filter(({ weight }) => weight > 0);
   const countOf = (holds: (answer: Answered) => boolean): number => {
     if (!ordered) return counted.filter(holds).length;
     const broken = counted.findIndex((answer) => !holds(answer));
     return broken < 0 ? counted.length : broken;
   };
-  const needed = answers.filter(({ key }) => required.includes(key));
+  const needed = answers.filter(({ isRequired }) => isRequired);
   const reached = countOf(({ status }) => strengths[status] >= strengths[minimumStatus]);
   if (reached >= minimum && needed.every(({ status }) => status === "confirmed")) {
     return "qualified";
@@ -158,12 +161,9 @@ function verdictOf(
   return isLost ? "disqualified" : "in_progress";
 }
 
-function nextQuestionOf(
-  answers: readonly Answered[],
-  { required }: QualificationFramework,
-): QualificationAssessment["nextQuestion"] {
+function nextQuestionOf(answers: readonly Answered[]): QualificationAssessment["nextQuestion"] {
   const open =
-    answers.find(({ key, status }) => required.includes(key) && status !== "confirmed") ??
+    answers.find(({ isRequired, status }) => isRequired && status !== "confirmed") ??
     answers.find(({ status }) => status === "unknown") ??
     answers.find(({ status }) => status === "partial");
   return open === undefined ? null : { key: open.key, question: open.question };

@@ -308,6 +308,26 @@ describe("assessQualification", () => {
       { numRuns: 300 },
     );
   });
+
+  it("takes a framework of 100,000 required questions", () => {
+    const keys = Array.from({ length: 100_000 }, (_, n) => `k${n}`);
+    const framework: QualificationFramework = {
+      id: "huge",
+      label: "Huge",
+      criteria: keys.map((key) => ({ key, label: key, question: `${key}?` })),
+      required: keys,
+      minimum: keys.length,
+    };
+    const qualification = {
+      id: "q1",
+      opportunityId: "o1",
+      framework: "huge",
+      criteria: keys.map((key) => ({ key, status: "confirmed" as const })),
+    };
+    expect(assessQualification(qualification, { frameworks: [framework] }).verdict).toBe(
+      "qualified",
+    );
+  });
 });
 
 /** The page, word for word. */
