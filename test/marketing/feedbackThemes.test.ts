@@ -133,4 +133,14 @@ describe("feedbackThemes", () => {
   ])("refuses the options %j", (options, message) => {
     expect(() => feedbackThemes([], options as never)).toThrow(message);
   });
+
+  it("keeps the first response with an id that can be read", () => {
+    const responses = [
+      { id: 1, tags: "price" as never },
+      { id: 1, tags: ["price"] },
+    ];
+    const { total, diagnostics } = feedbackThemes(responses);
+    expect(total).toBe(1);
+    expect(diagnostics.rejected).toEqual([{ index: 0, field: "tags" }]);
+  });
 });

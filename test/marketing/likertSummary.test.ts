@@ -124,4 +124,25 @@ describe("likertSummary", () => {
   ])("refuses the options %j", (wrong, message) => {
     expect(() => likertSummary([], wrong as never)).toThrow(message);
   });
+
+  it("keeps the first response with an id that can be read, and rejects each that cannot", () => {
+    const responses = [
+      { id: 1, q: "often" },
+      { id: 1, q: 4 },
+      { id: 1, q: 2 },
+      { id: 1, q: 9 },
+    ];
+    const found = likertSummary(responses, options);
+    expect([found.total, found.median]).toEqual([1, 4]);
+    expect(found.diagnostics).toEqual({
+      given: 4,
+      used: 1,
+      unanswered: 0,
+      duplicates: 1,
+      rejected: [
+        { index: 0, field: "q" },
+        { index: 3, field: "q" },
+      ],
+    });
+  });
 });

@@ -281,4 +281,22 @@ describe("priceSensitivityChart", () => {
     expect(drawn).toHaveLength(800);
     expect([Math.min(...drawn), Math.max(...drawn)]).toEqual([0, 600]);
   });
+
+  it("keeps the first response with an id that can be read", () => {
+    const prices = { id: 1, tooCheap: 5, bargain: 10, expensive: 20, tooExpensive: 30 };
+    const { total, diagnostics } = priceSensitivity([
+      { ...prices, bargain: "ten" as never },
+      prices,
+      prices,
+    ]);
+    expect(total).toBe(1);
+    expect(diagnostics).toEqual({
+      given: 3,
+      used: 1,
+      unanswered: 0,
+      inconsistent: 0,
+      duplicates: 1,
+      rejected: [{ index: 0, field: "bargain" }],
+    });
+  });
 });

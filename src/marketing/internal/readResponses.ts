@@ -12,7 +12,7 @@ export interface Answers {
 }
 
 /** What a response says to what is asked. */
-export interface UsedResponse<T> {
+interface UsedResponse<T> {
   readonly said: T;
   readonly weight: number;
 }
