@@ -19,7 +19,7 @@ import type { ScorePreset } from "./scorePreset.js";
  * const events = [{ name: "form", at: "2026-11-20" }, { name: "form", at: "2026-11-21" }];
  * const good = score(model, { employees: 500, industry: "Software", country: "US", events }, { asOf: "2026-11-23" });
  * const bad = score(model, { employees: 2, industry: "Retail", events }, { asOf: "2026-11-23" });
- * [good.value, good.grade, good.stage] // => [100, "B", "mql"]
+ * [good.value, good.grade, good.stage]; // => [100, "B", "mql"]
  * [bad.value, bad.grade, bad.stage] // => [100, "F", null]
  */
 export const pardotScoreModel: ScorePreset<never, "mql"> = {
