@@ -102,7 +102,7 @@ export async function readExport(
     file,
     source,
     summary: imported.summary,
-    records: { [best.object]: imported.accepted },
+    records: { [imported.summary.object]: imported.accepted },
     warnings: byKind(imported.warnings),
     rejected: [...rejected, ...rejectedRows(table, imported)],
   };
