@@ -253,6 +253,26 @@ export type {
 export { scoresChart } from "./scoresChart.js";
 export { type ScoreRow, type ScoresToRowsOptions, scoresToRows } from "./scoresToRows.js";
 export type { ScoreWords } from "./scoreWords.js";
+export {
+  type SignalLiftOptions,
+  signalLift,
+} from "./signals/signalLift.js";
+export { signalLiftChart } from "./signals/signalLiftChart.js";
+export {
+  type SignalLiftFindingsOptions,
+  type SignalLiftMessages,
+  signalLiftFindings,
+} from "./signals/signalLiftFindings.js";
+export { signalLiftTable } from "./signals/signalLiftTable.js";
+export type {
+  EventSignal,
+  LevelSignal,
+  MissingSignal,
+  RangeSignal,
+  Signal,
+  SignalDiagnostics,
+  SignalLiftReport,
+} from "./signals/signalReport.js";
 export type { UnmetReason } from "./unmetRules.js";
 export {
   type ChangeableField,

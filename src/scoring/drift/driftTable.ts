@@ -1,5 +1,5 @@
-import { formatNumber } from "../../report/format.js";
 import type { ReportTable, TableCell, TableColumn } from "../../report/table.js";
+import { rangeName } from "../rangeName.js";
 import type { Drift, DriftBin, DriftReport } from "./driftReport.js";
 
 type Row = Readonly<Record<string, TableCell>>;
@@ -97,19 +97,5 @@ function totalOf(bins: readonly DriftBin[], key: "expected" | "actual"): number 
 /** What a bin is called. */
 export function binName(bin: DriftBin): string {
   if (bin.kind === "level") return bin.level;
-  if (bin.kind !== "range") return `(${bin.kind})`;
-  const { from, to } = bin;
-  if (from === null) return to === null ? "any" : `under ${numberName(to)}`;
-  return to === null
-    ? `${numberName(from)} and more`
-    : `${numberName(from)} to under ${numberName(to)}`;
-}
-
-/** With digits enough to tell bounds apart. */
-function numberName(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1000 || size === 0) return formatNumber(value, 2);
-  return size < 1e-4
-    ? `${Number(value.toPrecision(3))}`
-    : formatNumber(Number(value.toPrecision(4)), 8);
+  return bin.kind === "range" ? rangeName(bin.from, bin.to) : `(${bin.kind})`;
 }
