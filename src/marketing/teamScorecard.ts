@@ -6,6 +6,7 @@ import { periodMs, spanOf } from "../core/time/period.js";
 import type { Instant } from "../core/time/types.js";
 import { type ZoneClock, zoneClock } from "../core/time/zone.js";
 import { amountRatio } from "./internal/amountRatio.js";
+import { checkedAmount } from "./internal/checkedAmount.js";
 import type { ScorecardKpi, ScorecardRow, TeamScorecard } from "./scorecard.js";
 
 /** Settings of {@link teamScorecard}. */
@@ -92,8 +93,13 @@ function checkRow(path: string, row: ScorecardRow): void {
       throw invalid(`${path}.${field}`, "a text", text);
   }
   const { direction, horizon } = row;
-  if (!isMissing(direction)) checkOneOf(`${path}.direction`, direction, ["up", "down"]);
-  if (!isMissing(horizon)) checkOneOf(`${path}.horizon`, horizon, ["short_term", "long_term"]);
+  if (!isBlank(direction)) checkOneOf(`${path}.direction`, direction, ["up", "down"]);
+  if (!isBlank(horizon)) checkOneOf(`${path}.horizon`, horizon, ["short_term", "long_term"]);
+}
+
+/** Unlike other cells, an actual that is NaN is wrong rather than unknown. */
+function isBlank<T>(cell: T | null | undefined): cell is null | undefined {
+  return isMissing(cell) && !Number.isNaN(cell);
 }
 
 function kpiOf(
@@ -103,9 +109,10 @@ function kpiOf(
   zone: ZoneClock,
   isShared: boolean,
 ): ScorecardKpi {
-  const { objective, metric, unit, target } = row;
-  const actual = row.actual ?? null;
-  const direction = row.direction ?? "up";
+  const { objective, metric, unit } = row;
+  const target = checkedAmount(`${path}.target`, row.target);
+  const actual = isBlank(row.actual) ? null : checkedAmount(`${path}.actual`, row.actual);
+  const direction = isBlank(row.direction) ? "up" : row.direction;
   const ratio = (part: "actual" | "target", whole: "actual" | "target"): number | null =>
     actual === null
       ? null
@@ -126,7 +133,7 @@ function kpiOf(
     target,
     direction,
     attainment,
-    horizon: row.horizon ?? null,
+    horizon: isBlank(row.horizon) ? null : row.horizon,
     period: span === null ? null : spanOf(span.start, span.end),
     elapsedShare,
     isOnTrack: reached === null ? null : onTrack(reached, direction, elapsedShare),

@@ -220,6 +220,14 @@ describe("campaignKpis", () => {
     expect(kpis({ members }, { sentCount: 10 }).responseRate?.trials).toBe(10);
   });
 
+  it("holds targets that are finite without −0, and canonical Money", () => {
+    const targetOf = (target: unknown) =>
+      kpis({}, { goals: [{ metric: "smiles", target: target as number }] }).goals[0]?.target;
+    expect(targetOf(-0)).toBe(0);
+    expect(targetOf({ amount: "1", currency: "EUR" })).toEqual(eur("1.00"));
+    expect(() => targetOf(Number.NaN)).toThrow("campaign.goals[0].target: expected a finite");
+  });
+
   it("measures goals by the figure of their name", () => {
     const { goals } = kpis(
       {

@@ -27,6 +27,27 @@ const card = (rows: readonly ScorecardRow[]): TeamScorecard =>
 const only = (more: object) => card([row(more)]).teams[0]?.kpis[0];
 
 describe("teamScorecard", () => {
+  it("holds finite numbers without −0 and canonical Money", () => {
+    const zero = only({ actual: -0, target: -0 });
+    expect([zero?.actual, zero?.target]).toEqual([0, 0]);
+    expect(only({ actual: eur("7"), target: eur("007.5") })).toMatchObject({
+      actual: eur("7.00"),
+      target: eur("7.50"),
+    });
+    for (const target of [Number.NaN, Number.POSITIVE_INFINITY, "ten"]) {
+      expect(() => only({ target })).toThrow("rows[0].target: expected a finite number");
+    }
+    expect(() => only({ target: eur("1e3") })).toThrow("rows[0].target.amount: expected a plain");
+  });
+
+  it("reads blank cells as missing", () => {
+    expect(only({ actual: " ", direction: "", horizon: " " })).toMatchObject({
+      actual: null,
+      direction: "up",
+      horizon: null,
+    });
+  });
+
   it("puts both teams side by side, sales first", () => {
     const { teams, shared, ...rest } = card([
       row({ team: "support", metric: "answers" }),

@@ -1,6 +1,7 @@
 import type { Amount, Money } from "../../core/money/types.js";
 import type { CampaignGoal } from "../campaign.js";
 import type { CampaignKpis, GoalResult } from "../campaignKpiReport.js";
+import { checkedAmount } from "./checkedAmount.js";
 
 /** The figures that goals may be set for, by their names without case, spaces and marks. */
 type Figures = Pick<
@@ -41,10 +42,11 @@ export function goalResults(
     ...Object.entries(aliases),
     ...(Object.keys(figures) as (keyof Figures)[]).map((key) => [plain(key), key] as const),
   ]);
-  return goals.map(({ metric, target, by = null }, index) => {
+  return goals.map(({ metric, target: given, by = null }, index) => {
     const key = known.get(plain(metric));
     const actual = key === undefined ? null : amountOf(figures[key]);
     const path = `campaign.goals[${index}].target`;
+    const target = checkedAmount(path, given);
     const wanted = typeof target === "object" ? convert(target, path) : target;
     return { metric, target, by, actual, attainment: attainmentOf(actual, wanted) };
   });
