@@ -193,6 +193,11 @@ describe("assessQualification", () => {
     expect(completeness).toBe(0.25);
   });
 
+  it("disqualifies where the minimum is more than can be counted", () => {
+    const framework = { ...own, minimum: own.criteria.length + 1 };
+    expect(assess(own.id, {}, [framework]).verdict).toBe("disqualified");
+  });
+
   it("gives 0, not NaN, where nothing has a weight", () => {
     const criteria = own.criteria.map((criterion) => ({ ...criterion, weight: 0 }));
     const weightless = { ...own, criteria, required: [], minimum: 0 };
@@ -221,7 +226,6 @@ describe("assessQualification", () => {
       "frameworks[0].criteria[1].key",
     ],
     ["INVALID_INPUT", { ...own, required: ["d"] }, "frameworks[0].required[0]"],
-    ["INVALID_INPUT", { ...own, minimum: 4 }, "frameworks[0].minimum"],
     ["INVALID_INPUT", { ...own, minimum: 0.5 }, "frameworks[0].minimum"],
     ["INVALID_INPUT", { ...own, minimumStatus: "gap" }, "frameworks[0].minimumStatus"],
     ["INVALID_INPUT", { ...own, ordered: "yes" }, "frameworks[0].ordered"],
@@ -281,7 +285,7 @@ describe("assessQualification", () => {
           ),
         ),
         required: fc.subarray(used),
-        minimum: fc.integer({ min: 0, max: used.length }),
+        minimum: fc.integer({ min: 0, max: used.length + 1 }),
         minimumStatus: fc.constantFrom("partial", "confirmed", undefined),
         ordered: fc.constantFrom(true, false, undefined),
       }),

@@ -55,9 +55,6 @@ function checkFramework(
     if (!keys.has(key)) throw invalid(`${path}.required[${index}]`, "a key of the criteria", key);
   }
   checkCount(`${path}.minimum`, minimum);
-  if (minimum > criteria.length) {
-    throw invalid(`${path}.minimum`, `at most ${criteria.length}, as there are criteria`, minimum);
-  }
   if (minimumStatus !== undefined) {
     checkOneOf(`${path}.minimumStatus`, minimumStatus, ["partial", "confirmed"]);
   }
