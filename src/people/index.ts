@@ -1,4 +1,5 @@
 export { Address } from "./address.js";
+export { audienceChart } from "./audienceChart.js";
 export {
   type AudienceFindingsOptions,
   type AudienceMessages,

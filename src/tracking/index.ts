@@ -21,6 +21,7 @@ export type {
   UtmFindingKind,
   UtmRow,
 } from "./utmAudit.js";
+export { utmAuditChart } from "./utmAuditChart.js";
 export {
   type UtmAuditFindingsOptions,
   type UtmAuditMessages,

@@ -1,4 +1,5 @@
 import {
+  audienceChart,
   audienceFindings,
   audienceTable,
   type ContactPerson,
@@ -11,6 +12,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deepFreeze } from "../../src/core/freeze.ts";
+import { drawn } from "../scoring/vega.ts";
 import { person, question } from "./randomPeople.ts";
 
 const newsletter = {
@@ -259,5 +261,26 @@ describe("audienceTable and audienceFindings", () => {
     expect(() => audienceFindings(report, bad)).toThrow(
       expect.objectContaining({ code: "INVALID_INPUT", path: "messages.sendabel" }),
     );
+  });
+});
+
+describe("audienceChart", () => {
+  it("draws a bar for the sendable and for each reason, with findings as title and text", async () => {
+    const report = checkAudience(list, newsletter);
+    const chart = audienceChart(report);
+    const sentences = audienceFindings(report).map(({ sentence }) => sentence);
+    expect(chart.title).toMatchObject({ text: sentences[0] });
+    expect(chart.description).toBe(sentences.join(" "));
+    expect(JSON.parse(JSON.stringify(chart))).toEqual(chart);
+    const svg = await drawn(chart);
+    for (const { key } of report.counts.byReason) expect(svg).toContain(`>${key}<`);
+    expect(svg).toContain(">(sendable)<");
+    expect(svg).not.toContain(">(people)<");
+  });
+
+  it("draws an empty list too", async () => {
+    const chart = audienceChart(checkAudience([], newsletter));
+    expect(chart.description).toBe("The list holds nobody.");
+    await drawn(chart);
   });
 });

@@ -4,6 +4,7 @@ import {
   auditUtms,
   channelOf,
   type UtmRow,
+  utmAuditChart,
   utmAuditFindings,
   utmAuditTable,
   utmSynonyms,
@@ -12,6 +13,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deepFreeze } from "../../src/core/freeze.ts";
 import { editBetween } from "../../src/tracking/internal/oneEdit.ts";
+import { drawn } from "../scoring/vega.ts";
 
 /** The findings of rows, as `kind field value > remedy (count)`. */
 const found = (rows: readonly UtmRow[], options?: AuditUtmsOptions): string[] =>
@@ -435,5 +437,35 @@ describe("utmAuditTable and utmAuditFindings", () => {
   it("say so where no rule is near", () => {
     const stray = utmAuditFindings(auditUtms([{ source: "foo", medium: "bar" }]));
     expect(stray.map(({ id }) => id)).toEqual(["unassigned", "stray"]);
+  });
+});
+
+describe("utmAuditChart", () => {
+  it("draws the visits of each channel, before and after the corrections", async () => {
+    const audit = auditUtms([
+      { source: "google", medium: "cpc", count: 40 },
+      { source: "google", medium: "e-mail" },
+      { source: "emial", medium: "newsletter", count: 2 },
+    ]);
+    const chart = utmAuditChart(audit);
+    const sentences = utmAuditFindings(audit).map(({ sentence }) => sentence);
+    expect(chart.title).toMatchObject({ text: sentences[0] });
+    expect(chart.description).toBe(sentences.join(" "));
+    expect(chart["data"]).toEqual({
+      values: utmAuditTable(audit)
+        .rows.filter(({ kind }) => kind === "channel")
+        .map(({ value, count, after }) => ({
+          channel: value,
+          before: count,
+          after,
+          isUnassigned: value === "Unassigned",
+        })),
+    });
+    expect(JSON.parse(JSON.stringify(chart))).toEqual(chart);
+    expect(await drawn(chart)).toContain(">Paid Search<");
+  });
+
+  it("says so where there are no visits", () => {
+    expect(utmAuditChart(auditUtms([])).description).toBe("There are no visits to look at.");
   });
 });
