@@ -83,6 +83,21 @@ describe("headers", () => {
     expect(accepted[2]?.custom).toEqual({ Region: "North" });
   });
 
+  it("whose cells are objects in some rows are looked into there, and kept where they are none", () => {
+    const { accepted } = read([
+      { Account: { Name: "Acme" } },
+      { Account: "Globe" },
+      { Account: null, Owner: { Email: "x" } },
+      { Account: { Name: "Initech" }, Owner: "Ann" },
+    ]);
+    expect(accepted.map(({ accountId, custom }) => [accountId, custom])).toEqual([
+      ["Acme", { Account: { Name: "Acme" } }],
+      [undefined, { Account: "Globe" }],
+      [undefined, { Owner: { Email: "x" } }],
+      ["Initech", { Account: { Name: "Initech" }, Owner: "Ann" }],
+    ]);
+  });
+
   it("are own keys: what an object inherits is no cell", () => {
     const row = Object.create({ Amount: "5", Region: "North" }) as object;
     const { accepted, summary } = opportunitiesFromSalesforce([Object.assign(row, deal)], {

@@ -82,6 +82,7 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
   const names = new Set<string>();
   const seen = new Map<string, Set<string>>();
   const holders = new Set<string>();
+  let lastKeys: readonly string[] = [];
 
   const add = (header: string, path: readonly string[]): void => {
     const key = headerKey(header);
@@ -105,15 +106,22 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
       seen.set(place, known);
     }
     const keys = Object.keys(row);
-    for (const key of keys) {
+    const before = path.length === 0 ? lastKeys : [];
+    let hasHolder = false;
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] as string;
       const cell = (row as Row)[key];
       // Objects are looked into as deep as names of tables go, and kept whole where nothing in them has a name.
       if (typeof cell === "object" && path.length < 3 && isPlain(cell)) {
         const inner = [...path, key];
         lookInto(inner, cell);
-        if (isWrapper(path, key) || holders.has(inner.join("\0"))) continue;
+        if (isWrapper(path, key) || holders.has(inner.join("\0"))) {
+          hasHolder = true;
+          continue;
+        }
       }
-      if (known.has(key) || key === surplus) continue;
+      // Most rows have the keys of the one before.
+      if (before[at] === key || known.has(key) || key === surplus) continue;
       known.add(key);
       const isInside = path.length > 0 && !isWrapper([], path[0]);
       const inner = [...path, key];
@@ -124,6 +132,7 @@ export function columnFinder(matchOf: (header: string) => Match | null): ColumnF
         holders.add(path.slice(0, depth).join("\0"));
       }
     }
+    if (path.length === 0) lastKeys = hasHolder ? [] : keys;
     return keys;
   };
   return { columns, duplicates, look: (row) => lookInto([], row) };

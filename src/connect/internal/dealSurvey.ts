@@ -30,14 +30,19 @@ interface Tally {
   readonly flags: Map<string, { readonly cells: readonly unknown[]; count: number }>;
 }
 
-/** `columnFor` gives the best column of a field, as far as columns are known. */
+/** `columnsOf` gives the list of a field's columns, the best first, which grows as columns come up. */
 export function dealSurvey(
-  columnFor: (field: string) => Column | undefined,
+  columnsOf: (field: string) => readonly Column[],
   standard: readonly Stage[],
 ): DealSurvey {
   const tallies = new Map<string, Tally>();
   const pipelines = new Set<string>();
-  const cell = (field: string, row: object): unknown => columnFor(field)?.cellOf(row);
+  const deleted = columnsOf("isDeleted");
+  const pipeline = columnsOf("pipelineId");
+  const stages = columnsOf("stage");
+  const probabilities = columnsOf("probability");
+  const categories = columnsOf("forecastCategory");
+  const flags = ["isClosed", "isWon", "isLost"].map(columnsOf);
 
   const tallyOf = (stage: string): Tally => {
     let tally = tallies.get(stage);
@@ -51,32 +56,28 @@ export function dealSurvey(
   return {
     pipelines,
     look: (row): void => {
-      if (readBoolean(present(cell("isDeleted", row))) === true) return;
-      const pipeline = textIn(present(cell("pipelineId", row)));
-      if (pipeline !== null) pipelines.add(pipeline);
-      const stage = textIn(present(cell("stage", row)));
+      if (readBoolean(firstCell(deleted, row)) === true) return;
+      const pipelineName = textIn(firstCell(pipeline, row));
+      if (pipelineName !== null) pipelines.add(pipelineName);
+      const stage = textIn(firstCell(stages, row));
       if (stage === null) return;
       const tally = tallyOf(stage);
-      const probability = cell("probability", row);
+      const probability = firstCell(probabilities, row);
       count(tally.probabilities, probability);
-      count(tally.categories, cell("forecastCategory", row));
-      const isClosed = cell("isClosed", row);
-      const isWon = cell("isWon", row);
-      if (isClosed === undefined && isWon === undefined) return;
-      const key = `${isClosed}\0${isWon}\0${probability}`;
-      const flags = tally.flags.get(key);
-      if (flags !== undefined) flags.count += 1;
-      else if (tally.flags.size < mostCells) {
-        tally.flags.set(key, { cells: [isClosed, isWon, probability], count: 1 });
-      }
+      count(tally.categories, firstCell(categories, row));
+      if (flags.every((columns) => columns.length === 0)) return;
+      const cells = [...flags.map((columns) => firstCell(columns, row)), probability];
+      const key = cells.join("\0");
+      const known = tally.flags.get(key);
+      if (known !== undefined) known.count += 1;
+      else if (tally.flags.size < mostCells) tally.flags.set(key, { cells, count: 1 });
     },
     facts: (mark, others): readonly StageFacts[] => {
       const known = new Set([...tallies.keys()].map(looseKey));
       for (const name of others) if (!known.has(looseKey(name))) tallyOf(name);
-      const isPercent = columnFor("probability")?.match?.mapping.read === "percent";
+      const isPercent = probabilities[0]?.match?.mapping.read === "percent";
       const share = (probability: unknown): number | null => {
-        const read = present(probability);
-        const value = read === undefined ? null : readRate(read, mark, isPercent);
+        const value = readRate(probability, mark, isPercent);
         return value !== null && value >= 0 && value <= 1 ? value : null;
       };
       return factsOfDeals(
@@ -87,7 +88,17 @@ export function dealSurvey(
   };
 }
 
+/** The first of some columns that holds anything, as the row is read too. */
+function firstCell(columns: readonly Column[], row: object): unknown {
+  for (const { cellOf } of columns) {
+    const cell = present(cellOf(row));
+    if (cell !== undefined) return cell;
+  }
+  return undefined;
+}
+
 function count(counts: Map<unknown, number>, cell: unknown): void {
+  if (cell === undefined) return;
   const known = counts.get(cell);
   if (known !== undefined) counts.set(cell, known + 1);
   else if (counts.size < mostCells) counts.set(cell, 1);
@@ -96,21 +107,20 @@ function count(counts: Map<unknown, number>, cell: unknown): void {
 function evidenceOf(tally: Tally, share: (cell: unknown) => number | null): StageEvidence {
   const kinds = { won: 0, lost: 0, open: 0 };
   for (const { cells, count: deals } of tally.flags.values()) {
-    const [isClosed = null, isWon = null] = cells
-      .slice(0, 2)
-      .map((cell) => readBoolean(present(cell)));
-    const probability = share(cells[2]);
-    if (isClosed === null && isWon === null) continue;
+    const [isClosed = null, isWon = null, isLost = null] = cells.slice(0, 3).map(readBoolean);
+    const probability = share(cells[3]);
+    const isEnded = isClosed ?? (isWon === true || isLost === true);
+    if ((isClosed ?? isWon ?? isLost) === null) continue;
     // A stage that still gives a chance is open, whatever somebody ticked.
     const hasChance = probability !== null && probability > 0 && probability < 1;
-    if (hasChance || !(isClosed ?? isWon)) kinds.open += deals;
+    if (hasChance || !isEnded) kinds.open += deals;
     else if (isWon === true) kinds.won += deals;
     else kinds.lost += deals;
   }
   return {
     ...kinds,
     probabilities: merged(tally.probabilities, share),
-    categories: merged(tally.categories, (cell) => categoryOf(present(cell))),
+    categories: merged(tally.categories, categoryOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import { fieldFault } from "./fieldFault.js";
+import { nothing } from "./nothing.js";
 import { present } from "./present.js";
 import type { ReadColumn } from "./readColumn.js";
 import type { RowState } from "./rowState.js";
@@ -16,11 +17,12 @@ export interface StageColumn {
 export type EntryReader = (
   state: RowState,
   stageOf: (name: string) => string | null,
-) => StageEntry[];
+) => readonly StageEntry[];
 
 export function entryReader(stageColumns: readonly StageColumn[], kit: TimeKit): EntryReader {
   const { instant } = timeReaders("history", "instant", fieldFault("history", false), kit);
   return (state, stageOf) => {
+    if (stageColumns.length === 0) return nothing;
     const entries: StageEntry[] = [];
     for (const { column, name } of stageColumns) {
       const cell = present(column.cellOf(state.row));

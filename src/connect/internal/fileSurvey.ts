@@ -38,8 +38,8 @@ export function fileSurvey(
   const marks = new Map<Column, ColumnVotes<DecimalMark>>();
   const orders = new Map<Column, ColumnVotes<DateOrder>>();
   const stageColumns: Column[] = [];
-  /** The best column of each field. */
-  const best = new Map<string, Column>();
+  /** The columns of each field, the best first. */
+  const byField = new Map<string, Column[]>();
   /** What is still to be found out. */
   let questions: Question[] = [];
   let met = 0;
@@ -47,12 +47,19 @@ export function fileSurvey(
   const ask = (answer: Question["answer"]): void => {
     questions.push({ answer, isAnswered: false });
   };
+  const columnsOf = (field: string): Column[] => {
+    let columns = byField.get(field);
+    if (columns === undefined) {
+      columns = [];
+      byField.set(field, columns);
+    }
+    return columns;
+  };
   const meet = (column: Column): void => {
     if (column.match === null) return;
-    const { mapping, rank } = column.match;
-    const rival = best.get(mapping.to)?.match;
-    if (rival == null || rank < rival.rank) best.set(mapping.to, column);
-    const { read, to } = mapping;
+    const { read, to } = column.match.mapping;
+    columnsOf(to).push(column);
+    columnsOf(to).sort((a, b) => (a.match?.rank ?? 0) - (b.match?.rank ?? 0));
     if (isNumeric.includes(read) && decimal === "auto") {
       const votes = noVotes<DecimalMark>();
       marks.set(column, votes);
@@ -72,7 +79,7 @@ export function fileSurvey(
     }
   };
 
-  const deals = hasStages ? dealSurvey((field) => best.get(field), standard) : null;
+  const deals = hasStages ? dealSurvey(columnsOf, standard) : null;
   return {
     finder,
     shape,

@@ -46,18 +46,18 @@ export function opportunityBuilder(kit: BuildKit): Builder<typeof opportunityFie
       competitors: nothing,
       external: [{ system: table.system, type: table.type, id }],
     };
-    if (closeDate !== undefined && outcome === "open")
+    if (closeDate !== undefined && outcome === "open") {
       record.expectedCloseOn = dayOf(closeDate, kit);
-    else if (closeDate !== undefined) record.closedAt = closedAtOf(closeDate, kit);
+    } else if (closeDate !== undefined) record.closedAt = closedAtOf(closeDate, kit);
     setPlain(record, values);
     setMoney(record, values, state);
     setOverrides(record, values, stage);
     setAccount(record, values, state, kit);
     setContacts(record, values);
     setReason(record, values.closeReason);
-    const visits = kit.entriesOf(state, stageInHeader);
+    const entered = kit.entriesOf(state, stageInHeader);
     const changes = entries.get(id);
-    if (changes !== undefined) visits.push(...changes);
+    const visits = changes === undefined ? entered : [...entered, ...changes];
     if (visits.length > 0) setHistory(record, visits, book.orderOf, state);
     compareProjected(
       values.projectedAmount,
@@ -107,15 +107,15 @@ function outcomeOfFlags({ isClosed, isWon, isLost }: Values): Outcome | null {
   return isClosed === false || (isWon === false && isLost === false) ? "open" : null;
 }
 
-/** Fields that are taken as they are; each by its name, which is several times as quick as by a list of names. */
+/** Fields that are taken as they are. By name, not by a list of names, which V8 stores several times as slowly. */
 function setPlain(record: Draft, values: Values): void {
   if (values.updatedAt !== undefined) record.updatedAt = values.updatedAt;
-  if (values.nextStep !== undefined) record.nextStep = values.nextStep;
-  if (values.nextStepOn !== undefined) record.nextStepOn = values.nextStepOn;
+  if (values.ownerId !== undefined) record.ownerId = values.ownerId;
   if (values.type !== undefined) record.type = values.type;
   if (values.source !== undefined) record.source = values.source;
   if (values.campaignId !== undefined) record.campaignId = values.campaignId;
-  if (values.ownerId !== undefined) record.ownerId = values.ownerId;
+  if (values.nextStep !== undefined) record.nextStep = values.nextStep;
+  if (values.nextStepOn !== undefined) record.nextStepOn = values.nextStepOn;
   if (values.teamId !== undefined) record.teamId = values.teamId;
   if (values.leadId !== undefined) record.leadId = values.leadId;
   if (values.qualificationId !== undefined) record.qualificationId = values.qualificationId;

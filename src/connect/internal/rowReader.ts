@@ -6,6 +6,7 @@ import { isHeaderRow, surplus } from "./columns.js";
 import { entryReader } from "./entryReader.js";
 import type { FieldTypes, FieldValues } from "./fieldTypes.js";
 import type { FileSurvey } from "./fileSurvey.js";
+import { idSet } from "./idSet.js";
 import { jsonOf } from "./jsonOf.js";
 import { missingMessage } from "./missingMessage.js";
 import type { ObjectSpec } from "./objectSpec.js";
@@ -65,16 +66,13 @@ export function rowReader<F extends FieldTypes, T>(
     write: kit.write,
   });
   const cutRow = survey.shape.cutRow();
-  const seen = new Set<string>();
+  const seen = idSet();
   const currencies = new Set<string>();
   const counts = { rows: 0, accepted: 0, rejected: 0, skipped: 0 };
 
   /** Takes note of the id of a row that nothing else keeps out. */
-  const isRepeated = (id: string, { issues }: RowState): boolean => {
-    if (issues !== null) return seen.has(id);
-    const before = seen.size;
-    return seen.add(id).size === before;
-  };
+  const isRepeated = (id: string, { issues }: RowState): boolean =>
+    issues === null ? !seen.add(id) : seen.has(id);
 
   const recordOf = (state: RowState): T | readonly T[] | null => {
     for (const target of targets) values[target.to] = valueIn(target, state);

@@ -1,6 +1,6 @@
 import { dayMs } from "../../core/time/civil.js";
 import { dayStart } from "../../core/time/day.js";
-import { instantOfLocal } from "../../core/time/zone.js";
+import { instantOfLocal, type ZoneClock } from "../../core/time/zone.js";
 import type { CellKind } from "../importTable.js";
 import type { FieldFault } from "./fieldFault.js";
 import type { FieldReader, ReadColumn } from "./readColumn.js";
@@ -29,11 +29,12 @@ export function timeReaders(
     else if (read === "day" && moment.form === "instant") asDay(moment, clock.offsetAt(moment.ms));
     return true;
   };
+  const naiveMs = naiveClock === null ? null : wallClock(naiveClock);
   /** NaN for a time without an offset where no zone was written, which it has told the row. */
   const instantMs = (column: ReadColumn, state: RowState): number => {
     if (moment.form === "instant") return moment.ms;
     if (moment.form === "day") return dayStart(write.day(moment.ms / dayMs), clock);
-    if (naiveClock !== null) return instantOfLocal(moment.ms, naiveClock);
+    if (naiveMs !== null) return naiveMs(moment.ms);
     refuse(
       state,
       to,
@@ -70,6 +71,25 @@ export function timeReaders(
       const ms = isDay ? moment.ms : checkedMs(cell, column, state);
       return Number.isNaN(ms) ? undefined : ({ isDay, ms } satisfies Closing);
     },
+  };
+}
+
+/** The instant at which the clock of a zone first shows a time; most days have one offset, which is kept. */
+function wallClock(clock: ZoneClock): (local: number) => number {
+  const offsets = new Map<number, number>();
+  const offsetOn = (day: number): number => {
+    // Beyond any offset on either side: what is the same at both ends is so all day.
+    const before = clock.offsetAt((day - 1) * dayMs);
+    return before === clock.offsetAt((day + 2) * dayMs) ? before : Number.NaN;
+  };
+  return (local) => {
+    const day = Math.floor(local / dayMs);
+    let offset = offsets.get(day);
+    if (offset === undefined) {
+      offset = offsetOn(day);
+      offsets.set(day, offset);
+    }
+    return Number.isNaN(offset) ? instantOfLocal(local, clock) : local - offset;
   };
 }
 
