@@ -187,6 +187,8 @@ describe("mayContact", () => {
     ["INVALID_INPUT", "jurisdiction.field", { jurisdiction: {} }],
     ["INVALID_INPUT", "consents[0]", { consents: [null] }],
     ["INVALID_INPUT", "consents[1].status", { consents: [granted, { ...granted, status: "yes" }] }],
+    ["INVALID_INPUT", "consents[0].channel", { consents: [{ ...granted, channel: "E-mail" }] }],
+    ["INVALID_INPUT", "consents[0].purpose", { consents: [{ ...granted, purpose: " " }] }],
     ["INVALID_INPUT", "consents[0].at", { consents: [{ ...granted, at: "2026-01-01T00:00:00" }] }],
     ["INVALID_INPUT", "consents[0].expiresAt", { consents: [{ ...granted, expiresAt: "soon" }] }],
     ["INVALID_INPUT", "consents[0].party.id", { consents: [{ ...granted, party: undefined }] }],

@@ -3,6 +3,7 @@ import { isMissing } from "../../core/cells/missing.js";
 import { invalidCell, oneOf } from "../../core/check.js";
 import { readTime } from "../../core/time/readTime.js";
 import type { ConsentRecordInput } from "../consentRecord.js";
+import { contactChannels } from "../contactChannel.js";
 import type { ContactSettings } from "./contactSettings.js";
 
 /** What the latest record of a party says. */
@@ -13,6 +14,7 @@ export interface LatestConsent {
   readonly record: ConsentRecordInput;
 }
 
+const channels = [...contactChannels, "all"] as const;
 const statuses = ["granted", "denied", "pending", "withdrawn"] as const;
 
 /** What counts of two records of one instant: the one further ahead. */
@@ -32,6 +34,12 @@ export function latestConsents(settings: ContactSettings): ReadonlyMap<string, L
     const pathOf = (field = ""): string => `consents[${index}]${field}`;
     if (typeof record !== "object" || record === null)
       throw invalidCell(pathOf(), "a consent", record);
+    if (!channels.includes(record.channel)) {
+      throw invalidCell(pathOf(".channel"), oneOf(channels), record.channel);
+    }
+    if (isMissing(record.purpose)) {
+      throw invalidCell(pathOf(".purpose"), "a purpose", record.purpose);
+    }
     const isMeant =
       (record.channel === channel || record.channel === "all") &&
       (record.purpose === purpose || record.purpose === "all");
