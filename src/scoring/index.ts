@@ -201,6 +201,23 @@ export { marketoScoreModel } from "./presets/marketoScoreModel.js";
 export { pardotScoreModel } from "./presets/pardotScoreModel.js";
 export type { ScorePreset } from "./presets/scorePreset.js";
 export { type RankedLead, type RankLeadsOptions, rankLeads } from "./rankLeads.js";
+export { type ReviewOptions, reviewScoreModel } from "./review/reviewScoreModel.js";
+export type {
+  CapReview,
+  ConditionReview,
+  DisqualifierReview,
+  RuleOverlap,
+  RulePart,
+  RuleReview,
+  ScoreReview,
+} from "./review/scoreReview.js";
+export { scoreReviewChart } from "./review/scoreReviewChart.js";
+export {
+  type ScoreReviewFindingsOptions,
+  type ScoreReviewMessages,
+  scoreReviewFindings,
+} from "./review/scoreReviewFindings.js";
+export { scoreReviewTable } from "./review/scoreReviewTable.js";
 export type {
   BandList,
   GradeAxis,
