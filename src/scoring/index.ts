@@ -1,5 +1,8 @@
 export type { AdjustmentTable } from "./adjustmentTable.js";
 export type { RowOf, ScoreAllOptions } from "./batch.js";
+export { type BinFieldOptions, binField } from "./binning/binField.js";
+export type { Binning, BinningOptions, BinZeros } from "./binning/binOptions.js";
+export type { BinMeasures, BinPlace, FieldBin, FieldBins } from "./binning/fieldBins.js";
 export { type CalibrateOptions, calibrateModel } from "./calibrateModel.js";
 export type {
   Calibration,

