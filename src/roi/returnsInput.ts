@@ -2,10 +2,6 @@ import type { Rates } from "../core/money/rates.js";
 import type { Amount } from "../core/money/types.js";
 import type { Day, Instant, Period } from "../core/time/types.js";
 
-type Id = string | number | bigint;
-type Cell = Amount | bigint | string;
-type Count = number | bigint | string;
-
 /** What a cost is for. */
 export type CostKind = "media" | "agency" | "people" | "tools";
 
@@ -14,11 +10,11 @@ export type CostKind = "media" | "agency" | "people" | "tools";
  * one that `agencyFees` made, is one as it stands.
  */
 export type ReturnsSpend = {
-  readonly id?: Id | null | undefined;
+  readonly id?: string | number | bigint | null | undefined;
   readonly channel: string;
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
   /** Negative: a refund. */
-  readonly cost: Cell;
+  readonly cost: Amount | bigint | string;
   /** Absent counts as media. */
   readonly kind?: CostKind | null | undefined;
 } & (
@@ -32,21 +28,21 @@ export type ReturnsSpend = {
 
 /** What came back; each value may be missing. The credits of `attribute` are such rows with `fields: { results: { channel: "key", revenue: "value" } }`. */
 export interface ReturnsResult {
-  readonly campaignId?: Id | null | undefined;
+  readonly campaignId?: string | number | bigint | null | undefined;
   readonly channel?: string | null | undefined;
   /** Without it the row counts in any period, and by period stands in `"(none)"`. */
   readonly on?: Day | Date | null | undefined;
   /** Attributed revenue, net: negative for a refund. */
-  readonly revenue?: Cell | null | undefined;
+  readonly revenue?: Amount | bigint | string | null | undefined;
   /** What an experiment or a model says would not have come otherwise. */
-  readonly incrementalRevenue?: Cell | null | undefined;
+  readonly incrementalRevenue?: Amount | bigint | string | null | undefined;
   /** What was spent to bring the incremental revenue. */
-  readonly incrementalSpend?: Cell | null | undefined;
+  readonly incrementalSpend?: Amount | bigint | string | null | undefined;
   /** What the goods of this revenue cost. */
-  readonly cogs?: Cell | null | undefined;
+  readonly cogs?: Amount | bigint | string | null | undefined;
   /** At least 0; attribution gives fractions. */
-  readonly conversions?: Count | null | undefined;
-  readonly newCustomers?: Count | null | undefined;
+  readonly conversions?: number | bigint | string | null | undefined;
+  readonly newCustomers?: number | bigint | string | null | undefined;
 }
 
 /** What {@link campaignReturns} sets against each other; what is left out is as an empty list. */

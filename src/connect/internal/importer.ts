@@ -30,7 +30,7 @@ export interface Importer<T> {
 }
 
 /** What there is to tell of a whole file. */
-export interface FileRead {
+interface FileRead {
   readonly warnings: readonly ImportWarning[];
   readonly summary: FileSummary;
 }

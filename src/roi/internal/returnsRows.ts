@@ -71,7 +71,7 @@ export function returnsRows(
 type SpendField = "id" | "channel" | "campaignId" | "cost" | "kind" | "on" | "from" | "to";
 
 /** How entries of spend are read, each by its value of `by`. */
-export function spendForm(
+function spendForm(
   by: ReturnsBy,
   rows: readonly unknown[],
   columns: FieldColumns | undefined,

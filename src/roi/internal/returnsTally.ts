@@ -28,7 +28,7 @@ export interface Tally<C extends string> {
 }
 
 /** How many rows of an input were counted, and how many are not known yet. */
-export interface Counted {
+interface Counted {
   used: number;
   future: number;
 }

@@ -38,7 +38,7 @@ const nothing: Row = Object.fromEntries(columns.map(({ key }) => [key, null]));
  * const model = defineScoreModel({ id: "size", groups: [{ id: "fit", rules }] });
  * const baseline = Array.from({ length: 40 }, (_, n) => ({ employees: n * 10 }));
  * const { rows } = driftTable(detectDrift(model, baseline, { baseline }));
- * rows.slice(0, 2).map(({ field, bin, psi }) => [field, bin, psi]) // => [["(score)", "(all)", 0], ["(score)", "under 20", 0]]
+ * rows.slice(0, 2).map(({ field, bin, psi }) => [field, bin, psi]) // => [["(score)", "(all)", 0], ["(score)", "under 0", 0]]
  */
 export function driftTable({ score, fields, calibration }: DriftReport): ReportTable {
   return {

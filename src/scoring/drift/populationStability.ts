@@ -50,7 +50,7 @@ export interface PopulationStability {
  * import { populationStability } from "closedloop";
  *
  * const { psi, verdict } = populationStability({ expected: [100, 200, 300, 250, 150], actual: [150, 250, 280, 200, 120] });
- * psi // => ~0.0506617746
+ * psi // => ~0.05066177
  * verdict // => "stable"
  */
 export function populationStability(

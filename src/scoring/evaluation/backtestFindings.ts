@@ -49,7 +49,7 @@ type BacktestDraft = Draft<keyof BacktestMessages>;
  * const model = defineScoreModel({ id: "web", groups: [{ id: "web", rules }], bands: { A: 20, B: 0 } });
  * const leads = Array.from({ length: 100 }, (_, n) => ({ visits: n % 10, won: n % 10 < 5 ? n % 3 > 0 : n % 7 === 0 }));
  * const findings = backtestFindings(backtestRules(model, leads, { outcome: "won" }));
- * findings.at(-1)?.sentence // => "band B is won more often than band A, which stands above it: 66% against 12%."
+ * findings.at(-1)?.sentence // => "band B is won more often than band A, which stands above it: 66% against 14%."
  */
 export function backtestFindings(
   report: Backtest,

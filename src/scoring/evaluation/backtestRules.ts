@@ -46,7 +46,7 @@ export interface BacktestOptions<R = object, A extends Amount = Amount>
  * const leads = Array.from({ length: 100 }, (_, n) => ({ visits: n % 10, won: n % 10 >= 5 ? n % 3 > 0 : n % 7 === 0 }));
  * const { bands, evaluation } = backtestRules(model, leads, { outcome: "won" });
  * bands.map(({ label, rate }) => [label, rate.successes, rate.trials]) // => [["A", 33, 50], ["B", 8, 50]]
- * evaluation.auc // => ~0.7439
+ * evaluation.auc // => ~0.7584
  */
 export function backtestRules<D extends readonly object[] | Columns, A extends Amount = number>(
   model: RuleModel,

@@ -67,7 +67,7 @@ function separation(all: Scored, steps: Steps, confidence: number): Separation {
 }
 
 /** DeLong's interval; null for weights, and under two of a class. */
-export function aucIntervalOf(
+function aucIntervalOf(
   { ranked, won, lost, isWeighted }: Scored,
   auc: number,
   confidence: number,

@@ -36,7 +36,7 @@ export interface EvaluateOptions<A extends Amount = Amount> {
 }
 
 /** The keys of {@link EvaluateOptions}. */
-export const evaluateKeys = [
+const evaluateKeys = [
   "groups",
   "bins",
   "thresholds",

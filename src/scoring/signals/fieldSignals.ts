@@ -14,7 +14,7 @@ export interface FoundSignal {
 }
 
 /** What a signal is, without what it counts. */
-export type SignalHead =
+type SignalHead =
   | Pick<LevelSignal, "kind" | "key" | "field" | "value">
   | Pick<RangeSignal, "kind" | "key" | "field" | "from" | "to">
   | Pick<MissingSignal, "kind" | "key" | "field">

@@ -60,7 +60,7 @@ import {
  * const leads = Array.from({ length: 200 }, (_, n) => ({ source: n % 2 === 0 ? "referral" : "web", plan: n % 3 === 0 ? "pro" : "basic", won: n % 10 < 3 || n % 6 === 0 }));
  * const model = fitNaiveBayes(leads, { outcome: "won", features: ["source", "plan"] });
  * const scored = score(model, { source: "referral", plan: "pro" });
- * scored.probability // => ~0.79
+ * scored.probability // => ~0.76
  * scored.reasons.map(({ id }) => id) // => ["base", "source", "plan"]
  */
 export function fitNaiveBayes<
