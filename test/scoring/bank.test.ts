@@ -142,6 +142,6 @@ else {
     expect(rate.successes).toBe(train.filter(({ won }) => won === 1).length);
     const success = signals.find(({ key }) => key === "poutcome is success");
     expect(success?.lift).toBeGreaterThan(3);
-    expect(success?.adjustedPValue).toBeLessThan(1e-9);
+    expect(success?.adjustedPValue).toBeLessThan(0.001);
   });
 }
