@@ -1,3 +1,4 @@
+import { isMissing } from "../core/cells/missing.js";
 import { checkKeys, checkList, checkObject, invalid } from "../core/check.js";
 
 /** One part of a name. */
@@ -55,15 +56,15 @@ export function parseName(name: string, convention: NameConvention): ParsedName 
   let at = 0;
   for (const [index, { key, values, optional = false }] of known.entries()) {
     const value = texts[at] ?? "";
+    const isBlank = isMissing(value);
     const isAllowed = values === undefined || values.includes(value);
     const left = texts.length - at;
     if (!optional) needed -= 1;
-    else if (left <= needed || (value !== "" && !isAllowed && left < known.length - index))
-      continue;
+    else if (left <= needed || (!isBlank && !isAllowed && left < known.length - index)) continue;
     at += 1;
-    if (value !== "") parts.push({ key, value });
-    if (value === "" && !optional) issues.push({ key, issue: "missing" });
-    if (value !== "" && !isAllowed) issues.push({ key, issue: "not_allowed" });
+    if (!isBlank) parts.push({ key, value });
+    if (isBlank && !optional) issues.push({ key, issue: "missing" });
+    if (!isBlank && !isAllowed) issues.push({ key, issue: "not_allowed" });
   }
   for (const text of texts.slice(at)) issues.push({ key: text, issue: "extra" });
   return { parts, issues };

@@ -25,6 +25,8 @@ describe("parseName", () => {
     ["de_brand_a", "country=de, goal=brand, variant=a"],
     ["de_q3_brand_a", "country=de, wave=q3, goal=brand, variant=a, wave not_allowed"],
     ["de__brand", "country=de, goal=brand"],
+    ["de_ _brand", "country=de, goal=brand"],
+    [" _q1_\t", "wave=q1, country missing, goal missing"],
     ["uk_q1_brand", "country=uk, wave=q1, goal=brand, country not_allowed"],
     ["de", "country=de, goal missing"],
     ["", "country missing, goal missing"],
