@@ -1,3 +1,18 @@
+export {
+  AgencyContract,
+  type AgencyContractInput,
+  type AgencyFee,
+  type AgencyScope,
+  type FixedFee,
+  type PercentFee,
+  type ResultFee,
+} from "./agencyContract.js";
+export {
+  type AgencyFeesOptions,
+  type AgencyResult,
+  type AgencySpend,
+  agencyFees,
+} from "./agencyFees.js";
 export { type BrandLift, type BrandLiftInput, brandLift } from "./brandLift.js";
 export type { BrandMeasure } from "./brandMeasures.js";
 export { BrandWave } from "./brandWave.js";
