@@ -58,7 +58,7 @@ export interface ImportRun<T> {
  * @param options - Those of the importer of this object.
  * @returns The three functions; they keep what they saw in themselves.
  * @throws {ClosedLoopError} INVALID_INPUT when there is no such importer, or an option is of the wrong kind; from `read` when the rows
- *   surveyed are no table.
+ *   surveyed are no table; from `survey` when a part was read before.
  *
  * @example
  * import { startImport } from "closedloop";

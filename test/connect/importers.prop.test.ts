@@ -239,5 +239,9 @@ describe("startImport", () => {
       expect.objectContaining({ code: "INVALID_INPUT", path: "rows" }),
     );
     expect(run.finish().summary).toMatchObject({ rows: 0, object: "leads" });
+    // What comes after the first row was read could no longer tell how to read it.
+    expect(() => run.survey([])).toThrow(
+      expect.objectContaining({ code: "INVALID_INPUT", path: "rows" }),
+    );
   });
 });

@@ -436,6 +436,22 @@ describe("leadsFromSalesforce", () => {
     ]);
   });
 
+  it("takes the mobile number where there is no other, else keeps it", () => {
+    const { accepted } = leadsFromSalesforce(
+      [
+        { ...lead, MobilePhone: "+49 151 23456789" },
+        { ...lead, Id: "2", Phone: "030 901820", MobilePhone: "+49 151 23456789" },
+        { ...lead, Id: "3", Phone: "?", MobilePhone: "+49 151 23456789" },
+      ],
+      { country: "DE" },
+    );
+    expect(accepted.map(({ phone, custom }) => [phone, custom])).toEqual([
+      ["+4915123456789", undefined],
+      ["+4930901820", { MobilePhone: "+49 151 23456789" }],
+      ["+4915123456789", undefined],
+    ]);
+  });
+
   it("tells converted and merged leads, and keeps a status of one's own", () => {
     const { accepted, warnings } = leadsFromSalesforce([
       {

@@ -29,7 +29,7 @@ export function accountBuilder(kit: BuildKit): Builder<typeof accountFields, Acc
     if (values.type !== undefined) record.type = values.type;
     if (lifecycle !== undefined) {
       if (headerKey(lifecycle) === "customer") record.type ??= "customer_direct";
-      keep(state, kit.columnOf("lifecycle", state.row)?.name ?? "lifecycle", lifecycle);
+      keep(state, kit.columnOf("lifecycle", state.row), lifecycle);
     }
     if (values.industry !== undefined) record.industry = values.industry;
     if (values.territory !== undefined) record.territory = values.territory;

@@ -22,7 +22,7 @@ export function contactBuilder(kit: BuildKit): Builder<typeof contactFields, Con
   const statusOf = (text: string | undefined, state: RowState): Lifecycle => {
     if (text === undefined) return "lead";
     const stage = stageOf(text);
-    if (stage === null) keep(state, columnOf("status", state.row)?.name ?? "status", text);
+    if (stage === null) keep(state, columnOf("status", state.row), text);
     return stage ?? "other";
   };
 
@@ -46,7 +46,7 @@ export function contactBuilder(kit: BuildKit): Builder<typeof contactFields, Con
     const accountId = values.accountId ?? values.accountIds?.[0] ?? matched;
     if (accountId !== undefined) record.accountId = accountId;
     if (company !== undefined && matched === undefined) {
-      keep(state, columnOf("company", state.row)?.name ?? "company", company);
+      keep(state, columnOf("company", state.row), company);
     }
     if (values.ownerId !== undefined) record.ownerId = values.ownerId;
     if (reportsToId !== undefined && reportsToId !== id) record.reportsToId = reportsToId;

@@ -14,6 +14,7 @@ import type { FieldReader, ReadColumn } from "./readColumn.js";
 import { readList } from "./readList.js";
 import { readCount, readNumber, readRate } from "./readNumber.js";
 import { note } from "./rowState.js";
+import { textIn } from "./textIn.js";
 import { type TimeKit, timeReaders } from "./timeReaders.js";
 
 /** What all readers of one file share. */
@@ -40,11 +41,11 @@ export function fieldReader(
 
   switch (type) {
     case "id":
-      return checked((cell) => within(text(cell), 256), "an id of 1 to 256 characters");
+      return checked((cell) => text(cell, 256), "an id of 1 to 256 characters");
     case "text":
-      return checked((cell) => within(text(cell), 1000), "a text of 1 to 1,000 characters");
+      return checked((cell) => text(cell, 1000), "a text of 1 to 1,000 characters");
     case "note":
-      return checked((cell) => within(text(cell), 100_000), "a text of at most 100,000 characters");
+      return checked((cell) => text(cell, 100_000), "a text of at most 100,000 characters");
     case "email":
       return checked(normalizeEmail, "an e-mail address");
     case "domain":
@@ -82,23 +83,14 @@ export function fieldReader(
   }
 }
 
-/** A cell as text, by the mapping's words where it has some. */
-function textReader({ pick }: Mapping): (cell: unknown) => string | null {
+/** A cell as a text of at most so many characters, by the mapping's words where it has some. */
+function textReader({ pick }: Mapping): (cell: unknown, most?: number) => string | null {
   const picks = new Map(pick?.map(({ from, to }) => [headerKey(from), to]));
   const picked = memo((text) => picks.get(headerKey(text)) ?? text);
-  return (cell) => {
-    const text =
-      typeof cell === "string"
-        ? cell
-        : typeof cell === "number" || typeof cell === "bigint" || typeof cell === "boolean"
-          ? `${cell}`
-          : null;
+  return (cell, most) => {
+    const text = textIn(cell, most);
     return text === null || picks.size === 0 ? text : picked(text);
   };
-}
-
-function within(text: string | null, most: number): string | null {
-  return text !== null && text.length <= most ? text : null;
 }
 
 function wordOf(text: string | null, words: readonly string[]): string | null {

@@ -14,6 +14,8 @@ export interface FileSurvey {
   readonly look: (row: unknown) => void;
   readonly finder: ColumnFinder;
   readonly shape: RowShape;
+  /** The columns of each field, the best first. */
+  readonly byField: ReadonlyMap<string, readonly Column[]>;
   readonly deals: DealSurvey | null;
   readonly marks: ReadonlyMap<Column, ColumnVotes<DecimalMark>>;
   readonly orders: ReadonlyMap<Column, ColumnVotes<DateOrder>>;
@@ -38,7 +40,6 @@ export function fileSurvey(
   const marks = new Map<Column, ColumnVotes<DecimalMark>>();
   const orders = new Map<Column, ColumnVotes<DateOrder>>();
   const stageColumns: Column[] = [];
-  /** The columns of each field, the best first. */
   const byField = new Map<string, Column[]>();
   /** What is still to be found out. */
   let questions: Question[] = [];
@@ -83,6 +84,7 @@ export function fileSurvey(
   return {
     finder,
     shape,
+    byField,
     deals,
     marks,
     orders,

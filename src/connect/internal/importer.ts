@@ -1,3 +1,4 @@
+import { invalid } from "../../core/check.js";
 import type { ImportWarning } from "../../core/imported.js";
 import type { Process } from "../../process/process.js";
 import type { FileSummary, ImportedFile } from "../importedFile.js";
@@ -50,9 +51,9 @@ export function importer<F extends FieldTypes, T>(
     const headers = survey.finder.columns.map(({ name }) => name);
     refuseBinary(headers);
     const columns = readColumns(survey, settings);
-    const currencyColumns = survey.finder.columns
-      .filter(({ match }) => match?.mapping.to === "currency")
-      .map((column) => columns.get(column) as ReadColumn);
+    const currencyColumns = (survey.byField.get("currency") ?? []).map(
+      (column) => columns.get(column) as ReadColumn,
+    );
     const kit: ReaderKit = {
       settings,
       money: moneyReader(settings.currency, currencyColumns),
@@ -69,6 +70,9 @@ export function importer<F extends FieldTypes, T>(
 
   return {
     survey: (rows): void => {
+      if (reader !== null) {
+        throw invalid("rows", "all parts of a file before the first is read", "one more");
+      }
       for (const row of rows) survey.look(row);
     },
     read: (rows): RowsRead<T> => {

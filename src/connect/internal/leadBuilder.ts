@@ -42,7 +42,7 @@ export function leadBuilder(kit: BuildKit): Builder<typeof leadFields, Lead> {
     const { status: text, isConverted, masterId } = values;
     const status = text === undefined ? null : known(text);
     if (text !== undefined && status === null) {
-      keep(state, columnOf("status", state.row)?.name ?? "status", text);
+      keep(state, columnOf("status", state.row), text);
     }
     if (masterId !== undefined && masterId !== values.id) return "duplicate";
     return isConverted === true ? "converted" : (status ?? "new");
@@ -66,10 +66,13 @@ export function leadBuilder(kit: BuildKit): Builder<typeof leadFields, Lead> {
     if (values.company !== undefined) record.company = values.company;
     if (values.title !== undefined) record.title = values.title;
     if (values.email !== undefined) record.email = values.email;
-    const phone =
-      phoneOf("phone", values.phone, country, state) ??
-      phoneOf("mobilePhone", values.mobilePhone, country, state);
-    if (phone !== undefined) record.phone = phone;
+    const { mobilePhone } = values;
+    const phone = phoneOf("phone", values.phone, country, state);
+    const number = phone ?? phoneOf("mobilePhone", mobilePhone, country, state);
+    if (number !== undefined) record.phone = number;
+    if (phone !== undefined && typeof mobilePhone === "string") {
+      keep(state, columnOf("mobilePhone", state.row), mobilePhone);
+    }
     if (values.website !== undefined) record.website = values.website;
     const address = addressOf(values);
     if (address !== undefined) record.address = address;

@@ -17,6 +17,5 @@ const months: readonly (readonly string[])[] = [
 /** The number of a month, 1 to 12, by its name; 0 where it is none. */
 export function monthOf(name: string): number {
   const word = name.normalize("NFC").toLowerCase();
-  // `mai` begins `maio` and `maj` nothing; `mars`, `maart` and `marzo` stand apart from `mai` by their third letter.
   return months.findIndex((starts) => starts.some((start) => word.startsWith(start))) + 1;
 }

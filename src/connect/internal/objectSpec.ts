@@ -2,7 +2,6 @@ import type { Stage } from "../../process/process.js";
 import type { ImportTable } from "../importTable.js";
 import type { EntryReader } from "./entryReader.js";
 import type { FieldTypes, FieldValues } from "./fieldTypes.js";
-import type { ReadColumn } from "./readColumn.js";
 import type { Settings } from "./readOptions.js";
 import type { RowState } from "./rowState.js";
 import type { StageKit } from "./stageKit.js";
@@ -12,8 +11,8 @@ import type { TimeWriter } from "./timeWriter.js";
 export interface BuildKit {
   readonly settings: Settings;
   readonly table: ImportTable;
-  /** The column that fills a field in this row. */
-  readonly columnOf: (field: string, row: object) => ReadColumn | undefined;
+  /** The name of the column that fills a field in this row; the field's where none does. */
+  readonly columnOf: (field: string, row: object) => string;
   /** The stages that a row says were entered, by its columns. */
   readonly entriesOf: EntryReader;
   readonly stages: StageKit;

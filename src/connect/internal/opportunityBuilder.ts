@@ -162,8 +162,9 @@ function setAccount(
   const id = accountIds?.[0] ?? accountId;
   if (id === undefined) return;
   record.accountId = id;
-  const column = id === accountId ? undefined : columnOf("accountId", state.row);
-  if (column !== undefined) keep(state, column.name, accountId);
+  if (accountId !== undefined && id !== accountId) {
+    keep(state, columnOf("accountId", state.row), accountId);
+  }
 }
 
 function setContacts(record: Draft, { contactId, contactIds, contactRoles }: Values): void {

@@ -49,7 +49,7 @@ export function phoneReader({ settings, columnOf }: BuildKit): PhoneReader {
       state,
       "unreadable_cell",
       field,
-      `expected a phone number with its country in the column "${columnOf(field, state.row)?.name}", received another: left out`,
+      `expected a phone number with its country in the column "${columnOf(field, state.row)}", received another: left out`,
     );
     return undefined;
   };

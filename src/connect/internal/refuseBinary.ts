@@ -18,7 +18,7 @@ export function refuseBinary(headers: readonly string[]): void {
     signatures.find(([start]) => first.startsWith(start))?.[1] ??
     (headers.some((header) => header.includes("\u0000"))
       ? "binary data, or text in UTF-16: decode it as UTF-16 first"
-      : headers.some((header) => header.includes("\ufffd")) && first.includes("\ufffd")
+      : first.includes("\ufffd")
         ? "bytes that are no UTF-8: decode the file by its own encoding"
         : null);
   if (kind === null) return;

@@ -54,19 +54,10 @@ export function rowPlan<F extends FieldTypes, T>(
   columns: ReadonlyMap<Column, ReadColumn>,
   kit: ReaderKit,
 ): RowPlan {
-  const byField = new Map<string, Column[]>();
-  for (const column of survey.finder.columns) {
-    const to = column.match?.mapping.to;
-    if (to === undefined) continue;
-    const found = byField.get(to);
-    if (found === undefined) byField.set(to, [column]);
-    else found.push(column);
-  }
   const asRead = (found: readonly Column[]): readonly ReadColumn[] =>
     found.map((column) => columns.get(column) as ReadColumn);
-  const targets = [...byField].flatMap(([to, found]): readonly Target[] => {
+  const targets = [...survey.byField].flatMap(([to, found]): readonly Target[] => {
     if (to === "custom" || to === "ignored" || to === "history") return [];
-    found.sort((a, b) => (a.match?.rank ?? 0) - (b.match?.rank ?? 0));
     const [column, ...others] = asRead(found);
     const mapping = found[0]?.match?.mapping;
     if (column === undefined || mapping === undefined) return [];
@@ -79,7 +70,7 @@ export function rowPlan<F extends FieldTypes, T>(
     ownTargets: targets.filter(({ to }) => !Object.hasOwn(fields, to)),
     kept: asRead([
       ...survey.finder.columns.filter(({ match }) => match === null),
-      ...(byField.get("custom") ?? []),
+      ...(survey.byField.get("custom") ?? []),
     ]),
     stageColumns: survey.stageColumns.map((column) => ({
       column: columns.get(column) as ReadColumn,

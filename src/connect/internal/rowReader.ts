@@ -59,7 +59,7 @@ export function rowReader<F extends FieldTypes, T>(
     columnOf: (field, row) => {
       const target = targets.find(({ to }) => to === field);
       const columns = target === undefined ? [] : [target.column, ...target.others];
-      return columns.find(({ cellOf }) => present(cellOf(row)) !== undefined);
+      return columns.find(({ cellOf }) => present(cellOf(row)) !== undefined)?.name ?? field;
     },
     entriesOf: entryReader(plan.stageColumns, kit),
     stages,

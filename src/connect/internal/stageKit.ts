@@ -43,9 +43,7 @@ export function stageKit(
       ...survey.stageColumns.map(stageInHeader),
       ...changes.map(({ stage }) => stage),
     ];
-    const probability = survey.finder.columns.find(
-      ({ match }) => match?.mapping.to === "probability",
-    );
+    const [probability] = survey.byField.get("probability") ?? [];
     const mark = probability === undefined ? "." : (columns.get(probability)?.mark ?? ".");
     return survey.deals.facts(mark, others);
   };

@@ -1,8 +1,8 @@
-/** A present cell as a short text; null where it holds none. */
-export function textIn(cell: unknown): string | null {
+/** A present cell as a text of at most so many characters; null where it holds none. */
+export function textIn(cell: unknown, most = 1000): string | null {
   switch (typeof cell) {
     case "string":
-      return cell.length <= 1000 ? cell : null;
+      return cell.length <= most ? cell : null;
     case "number":
     case "bigint":
     case "boolean":
