@@ -10,6 +10,7 @@ export { type BurnMultipleInput, burnMultiple } from "./burnMultiple.js";
 export { type CacInput, cac } from "./cac.js";
 export { type CacPaybackMonthsInput, cacPaybackMonths } from "./cacPaybackMonths.js";
 export { campaignReturns } from "./campaignReturns.js";
+export { campaignReturnsTable } from "./campaignReturnsTable.js";
 export { type ContributionMarginInput, contributionMargin } from "./contributionMargin.js";
 export { type ConversionRateInput, conversionRate } from "./conversionRate.js";
 export { type CpaInput, cpa } from "./cpa.js";

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Money } from "../../src/core/money/types.ts";
 import { campaignReturns } from "../../src/roi/campaignReturns.ts";
+import { campaignReturnsTable } from "../../src/roi/campaignReturnsTable.ts";
 import type { ReturnsResult, ReturnsSpend } from "../../src/roi/returnsInput.ts";
 import type { CampaignReturns } from "../../src/roi/returnsReport.ts";
 import {
@@ -338,6 +339,27 @@ describe("campaignReturns", () => {
     };
     const found = campaignReturns(frozen, { ...options, grossMarginRate: 0.4 });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+});
+
+describe("campaignReturnsTable", () => {
+  it("has a cell in each row for each column, the totals last", () => {
+    const table = campaignReturnsTable(
+      campaignReturns({ spend, results }, { ...options, grossMarginRate: 0.4 }),
+    );
+    const keys = table.columns.map(({ key }) => key);
+    for (const row of table.rows) expect(Object.keys(row)).toEqual(keys);
+    expect(table.rows.map(({ key }) => key)).toEqual(["search", "fair", "mail", "(total)"]);
+    expect(table.rows[0]).toMatchObject({
+      cost: "800.00",
+      media: "600.00",
+      agency: "200.00",
+      margin: "900.00",
+      roas: 3.75,
+      roasBeforeFees: 5,
+      targetRoas: null,
+    });
+    expect(table.rows[1]).toMatchObject({ incrementalRevenue: null, cac: null });
   });
 });
 
