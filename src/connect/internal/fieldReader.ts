@@ -37,15 +37,22 @@ export function fieldReader(
     (reads: (cell: unknown, column: ReadColumn) => unknown, expected: string): FieldReader =>
     (cell, column, state): unknown =>
       reads(cell, column) ?? fault(expected, cell, column, state);
-  const text = textReader(mapping);
+  const worded = wordReader(mapping);
+  const texts = (most: number, expected: string): FieldReader =>
+    checked(
+      mapping.pick === undefined
+        ? (cell): string | null => textIn(cell, most)
+        : (cell): string | null => worded(textIn(cell, most)),
+      expected,
+    );
 
   switch (type) {
     case "id":
-      return checked((cell) => text(cell, 256), "an id of 1 to 256 characters");
+      return texts(256, "an id of 1 to 256 characters");
     case "text":
-      return checked((cell) => text(cell, 1000), "a text of 1 to 1,000 characters");
+      return texts(1000, "a text of 1 to 1,000 characters");
     case "note":
-      return checked((cell) => text(cell, 100_000), "a text of at most 100,000 characters");
+      return texts(100_000, "a text of at most 100,000 characters");
     case "email":
       return checked(normalizeEmail, "an e-mail address");
     case "domain":
@@ -77,22 +84,26 @@ export function fieldReader(
     case "texts":
       return checked((cell) => readList(cell, 1000), "a list of texts");
     case "raw":
-      return (cell) => text(cell) ?? cell;
-    default:
-      return checked((cell) => wordOf(text(cell), type), oneOf(type));
+      return (cell) => worded(textIn(cell)) ?? cell;
+    default: {
+      const wordIn = memo((text) => wordOf(worded(text), type));
+      return checked((cell) => {
+        const text = textIn(cell);
+        return text === null ? null : wordIn(text);
+      }, oneOf(type));
+    }
   }
 }
 
-/** A cell as a text of at most so many characters, by the mapping's words where it has some. */
-function textReader({ pick }: Mapping): (cell: unknown, most?: number) => string | null {
-  const picks = new Map(pick?.map(({ from, to }) => [headerKey(from), to]));
-  const picked = memo((text) => picks.get(headerKey(text)) ?? text);
-  return (cell, most) => {
-    const text = textIn(cell, most);
-    return text === null || picks.size === 0 ? text : picked(text);
-  };
+/** Puts the mapping's words in the place of the system's. */
+function wordReader({ pick }: Mapping): (text: string | null) => string | null {
+  if (pick === undefined) return (text) => text;
+  const words = new Map(pick.map(({ from, to }) => [headerKey(from), to]));
+  const wordOf = memo((text) => words.get(headerKey(text)) ?? text);
+  return (text) => (text === null ? null : wordOf(text));
 }
 
+/** Which of the words a text is, however it is spelled. */
 function wordOf(text: string | null, words: readonly string[]): string | null {
   if (text === null || words.includes(text)) return text;
   const key = headerKey(text);
@@ -128,15 +139,9 @@ function shareReader(to: string, isPercent: boolean, fault: FieldFault): FieldRe
 
 /** HubSpot writes `america_slash_los_angeles`. */
 function zoneReader(): (cell: unknown) => string | null {
-  const known = new Map<string, string | null>();
-  return (cell) => {
-    if (typeof cell !== "string") return null;
-    let zone = known.get(cell);
-    if (zone === undefined) {
-      const name = cell.replaceAll("_slash_", "/");
-      zone = succeeds(() => zoneClock(name)) ? name : null;
-      if (known.size < 10_000) known.set(cell, zone);
-    }
-    return zone;
-  };
+  const zoneOf = memo((cell) => {
+    const name = cell.replaceAll("_slash_", "/");
+    return succeeds(() => zoneClock(name)) ? name : null;
+  });
+  return (cell) => (typeof cell === "string" ? zoneOf(cell) : null);
 }
