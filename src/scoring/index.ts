@@ -178,6 +178,16 @@ export {
   type UpdateReading,
   updateNaiveBayes,
 } from "./learned/naiveBayes/updateNaiveBayes.js";
+export { fitScorecard } from "./learned/scorecard/fitScorecard.js";
+export type {
+  DroppedFeature,
+  ScorecardBin,
+  ScorecardField,
+  ScorecardModel,
+  ScorecardParams,
+  ScorecardSettings,
+} from "./learned/scorecard/scorecardModel.js";
+export type { FeatureSelection, ScorecardOptions } from "./learned/scorecard/scorecardOptions.js";
 export type { AsOf, FieldOf } from "./moment.js";
 export { type NextCrossingOptions, nextCrossing } from "./nextCrossing.js";
 export { parseScoreModel } from "./parseScoreModel.js";

@@ -6,6 +6,7 @@ import { readJson } from "../core/models/readJson.js";
 import { logisticChecks } from "./learned/logistic/readLogisticModel.js";
 import { naiveBayesChecks } from "./learned/naiveBayes/readNaiveBayesModel.js";
 import { readLearnedModel } from "./learned/readLearnedModel.js";
+import { scorecardChecks } from "./learned/scorecard/readScorecardModel.js";
 import { readRuleModel } from "./readRuleModel.js";
 import type { ScoreModel } from "./scoreModel.js";
 
@@ -14,6 +15,7 @@ const readers: ReadonlyMap<unknown, (model: object) => void> = new Map([
   ["score/rules", readRuleModel],
   ["score/logistic", (model: object): void => readLearnedModel(model, logisticChecks)],
   ["score/naiveBayes", (model: object): void => readLearnedModel(model, naiveBayesChecks)],
+  ["score/scorecard", (model: object): void => readLearnedModel(model, scorecardChecks)],
 ]);
 
 /**

@@ -6,8 +6,8 @@ import type { LearnedParams, ModelSegment } from "./learnedModel.js";
 /** What a kind of model makes of rows. */
 export interface RowsFit<P extends LearnedParams> {
   readonly params: P;
-  /** The logit of each row. */
-  readonly logits: Float64Array;
+  /** The total of each row, as its score has it. */
+  readonly totals: Float64Array;
 }
 
 /** The fits of a model: of all rows, and of the segments that have enough. */
@@ -16,7 +16,7 @@ export interface Fits<P extends LearnedParams> {
   /** Absent where no segments were asked for. */
   readonly segments?: { readonly field: string; readonly fits: readonly ModelSegment<P>[] };
   /** What each row's own fit gives it. */
-  readonly logits: Float64Array;
+  readonly totals: Float64Array;
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function fitSegments<P extends LearnedParams>(
   const pooled = learn(rows);
   if (segments === null) return { ...pooled, warnings: [] };
   const { field, levels, codes } = segments;
-  const logits = pooled.logits.slice();
+  const totals = pooled.totals.slice();
   const fits: ModelSegment<P>[] = [];
   const warnings: string[] = [];
   levels.forEach((value, code) => {
@@ -44,14 +44,14 @@ export function fitSegments<P extends LearnedParams>(
       const one = learn(own);
       fits.push({ value, params: one.params, training: { rows: own.length, won, lost } });
       places.forEach((place, row) => {
-        logits[place] = one.logits[row] as number;
+        totals[place] = one.totals[row] as number;
       });
     } catch (error) {
       if (!isClosedLoopError(error)) throw error;
       warnings.push(`${field} "${value}" is scored by all rows' fit: ${error.message}`);
     }
   });
-  return { params: pooled.params, segments: { field, fits }, logits, warnings };
+  return { params: pooled.params, segments: { field, fits }, totals, warnings };
 }
 
 /** Says that a segment has too few rows for a fit of its own. */

@@ -1,7 +1,8 @@
-import { binField, type FieldBin, populationStability } from "closedloop";
+import { binField, type FieldBin, populationStability, score, scoreAll } from "closedloop";
 import { describe, expect, test } from "vitest";
 import { type Case, readVectors } from "../vectors.js";
 import { dataOf } from "./dataOf.js";
+import { germanCard } from "./germanCard.js";
 
 const file = readVectors(import.meta.filename) as Case;
 
@@ -129,5 +130,80 @@ if (rows === null) {
       });
       checkBins(bins, iv, expected);
     });
+  });
+
+  const card = germanCard(rows);
+  const whole = germanCard(rows, "whole");
+
+  test("var_filter", () => {
+    const one = file["var_filter"] as Case;
+    expect(one["rule"]).toBe("iv>=0.02, missing<=0.95, identical<=0.95");
+    const fields = Object.keys(file["iv_per_distinct_value"]);
+    const all = germanCard(rows, "none", fields);
+    expect(new Set(all.features.map(({ id }) => id))).toEqual(new Set(one["kept"]));
+    for (const { feature, iv, identical } of all.dropped) {
+      expect((iv as number) < 0.02 || identical > 0.95, feature).toBe(true);
+    }
+  });
+
+  describe("scorecard", () => {
+    const one = file["scorecard"] as Case;
+    const { a, b } = one["scaling"] as { readonly a: number; readonly b: number };
+
+    test("scaling", () => {
+      expect(card.points.offset).toBeCloseTo(a, 11);
+      expect(card.points.factor).toBeCloseTo(-b, 11);
+    });
+
+    test("model", () => {
+      const { intercept, coef, auc } = one["model"] as Case;
+      const { params } = card;
+      expect(Math.abs(params.intercept / intercept - 1)).toBeLessThan(1e-12);
+      for (const { feature, coefficient } of params.fields) {
+        expect(Math.abs(coefficient / coef[feature] - 1), feature).toBeLessThan(1e-12);
+      }
+      expect(params.metrics.auc).toBeCloseTo(auc, 12);
+    });
+
+    test("base points", () => {
+      expect(card.params.base).toBeCloseTo(one["base_points_exact"], 9);
+      expect(whole.params.base).toBe(one["base_points_rounded"]);
+    });
+
+    test.each(Object.entries(one["points"] as Record<string, Case[]>))("%s", (field, expected) => {
+      const of = ({ params }: typeof card): readonly (FieldBin & { readonly points: number })[] =>
+        params.fields.find(({ feature }) => feature === field)?.bins ?? [];
+      expected.forEach((bin, place) => {
+        expect(of(card)[place]?.woe).toBeCloseTo(bin["woe"], 12);
+        expect(of(card)[place]?.points).toBeCloseTo(bin["points_exact"], 9);
+        expect(of(whole)[place]?.points).toBe(bin["points_rounded"]);
+      });
+    });
+
+    test.each(Object.keys(one["rows"]))("row %s", (place) => {
+      const { p, score_rounded, score_exact } = one["rows"][place] as Case;
+      const row = rows[Number(place)] as object;
+      const scored = score(card, row);
+      expect(scored.scale).toBe("points");
+      expect(scored.total).toBeCloseTo(score_exact, 8);
+      expect(scored.probability).toBeCloseTo(p, 11);
+      expect(score(whole, row).value).toBe(score_rounded);
+    });
+  });
+
+  test("psi_first500_vs_last500 of the card's totals", () => {
+    const one = file["psi_first500_vs_last500"] as Case;
+    const { value } = scoreAll(card, rows);
+    const breaks = one["breaks"] as number[];
+    const counts = (scores: Float64Array): number[] => {
+      const bins = binField(
+        scores,
+        scores.map(() => 0),
+        { binning: { breaks } },
+      ).bins;
+      return bins.map(({ count }) => count);
+    };
+    expect(counts(value.slice(0, 500))).toEqual(one["expected_counts"]);
+    expect(counts(value.slice(500))).toEqual(one["actual_counts"]);
   });
 }

@@ -87,7 +87,7 @@ export function fitLogistic<
     params: fits.params,
     segments: fits.segments,
     training,
-    baseline: baselineOf(fits.logits, input.rows),
+    baseline: baselineOf(fits.totals, input.rows),
     warnings: [
       ...Array.from(constant, (id) => `${id} says nothing: all rows have one value`),
       ...fits.warnings,

@@ -48,7 +48,7 @@ export function fitRows(
         iterations,
       },
     },
-    logits,
+    totals: logits,
     constant: features.flatMap(({ id }, index) =>
       isConstant(places[index] as FeaturePlace) ? [id] : [],
     ),

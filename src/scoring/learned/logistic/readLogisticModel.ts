@@ -46,14 +46,17 @@ export const logisticChecks: KindChecks = {
     Array.from(coefficients).forEach((one, index) => {
       checkCoefficient(`${path}.coefficients[${index}]`, one, ids);
     });
-    const metrics = ownCell(params, "metrics");
-    const at = `${path}.metrics`;
-    checkMetrics(at, metrics, ["logLikelihood", "iterations", ...measures]);
-    checkFinite(`${at}.logLikelihood`, ownCell(metrics, "logLikelihood"));
-    checkCount(`${at}.iterations`, ownCell(metrics, "iterations"));
-    checkNumbersOrNull(at, metrics, measures);
+    checkLogisticMetrics(`${path}.metrics`, ownCell(params, "metrics"));
   },
 };
+
+/** Refuses what does not say how well a logistic regression describes its rows. */
+export function checkLogisticMetrics(path: string, metrics: unknown): void {
+  checkMetrics(path, metrics, ["logLikelihood", "iterations", ...measures]);
+  checkFinite(`${path}.logLikelihood`, ownCell(metrics, "logLikelihood"));
+  checkCount(`${path}.iterations`, ownCell(metrics, "iterations"));
+  checkNumbersOrNull(path, metrics, measures);
+}
 
 function checkCoefficient(path: string, one: unknown, ids: readonly string[]): void {
   checkObject(path, one);
@@ -72,7 +75,8 @@ function checkCoefficient(path: string, one: unknown, ids: readonly string[]): v
   checkNumbersOrNull(path, one, errors);
 }
 
-function checkNumbersOrNull(path: string, owner: object, keys: readonly string[]): void {
+/** Refuses what is neither a number nor null. */
+export function checkNumbersOrNull(path: string, owner: object, keys: readonly string[]): void {
   for (const key of keys) {
     const value = ownCell(owner, key);
     if (value !== null) checkFinite(`${path}.${key}`, value);
