@@ -48,5 +48,5 @@ export {
   scoresChart,
   scoresToRows,
 } from "./scoring/index.js";
-export { proportion, quantile } from "./stats/index.js";
+export { proportion, quantile, seededRandom } from "./stats/index.js";
 export { ClickId, Utm } from "./tracking/index.js";

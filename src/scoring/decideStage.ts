@@ -43,7 +43,7 @@ export interface StageDecision<B extends string = string> {
  * `scoreCrossings` makes the same decisions at every moment of the past.
  *
  * @param model - Of any kind; its thresholds decide.
- * @param score - What {@link score} gave by this model.
+ * @param score - What `score` gave by this model.
  * @param options - What the lead is now.
  * @returns The move, where it leads, the band, and the cause: each stage entered, or the first one that is not kept, or the
  * disqualifiers that hold.

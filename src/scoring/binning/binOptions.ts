@@ -66,7 +66,7 @@ export interface BinSettings {
 }
 
 /** Bins that were given: where they begin, or their levels. */
-export type GivenBins =
+type GivenBins =
   | { readonly breaks: readonly number[]; readonly groups?: undefined }
   | { readonly groups: readonly (readonly string[])[]; readonly breaks?: undefined };
 

@@ -24,7 +24,7 @@ function quantileTwin(sorted: readonly number[], share: number): number {
 }
 
 /** The breaks of fine bins of numbers; whole numbers keep the multiples exact. */
-export function fineBreaksTwin(values: readonly number[]): number[] {
+function fineBreaksTwin(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number => quantileTwin(sorted, share);
   const iqr = at(0.75) - at(0.25);
