@@ -12,7 +12,7 @@ import {
 } from "../report/draft.js";
 import type { Finding } from "../report/finding.js";
 import { type Messages, messagesOf } from "../report/messages.js";
-import { listed } from "../report/sentence.js";
+import { listed, listedBriefly } from "../report/sentence.js";
 import type { Proportion } from "../stats/wilsonProportion.js";
 import { noLead, unattributed } from "./internal/keyCell.js";
 import type { LoopReport, LoopRow } from "./loopReport.js";
@@ -343,5 +343,5 @@ function isPositive(amount: Money): boolean {
 
 /** Names as a list; of many the first five. */
 function named(names: readonly string[]): Word {
-  return [listed(names.length > 6 ? [...names.slice(0, 5), "others"] : names)];
+  return [listedBriefly(names)];
 }

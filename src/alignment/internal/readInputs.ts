@@ -1,10 +1,5 @@
-import {
-  type FieldColumns,
-  type ReadRows,
-  type RowForm,
-  readRows,
-} from "../../core/cells/readRows.js";
-import { checkKeys, checkList, checkObject } from "../../core/check.js";
+import { inputReader } from "../../core/cells/inputReader.js";
+import type { ReadRows } from "../../core/cells/readRows.js";
 import { type Spend, spendForm } from "../../marketing/spendRows.js";
 import type { LoopInput, LoopInputName } from "../loopInput.js";
 import { type Deal, dealForm } from "./readDeals.js";
@@ -28,22 +23,9 @@ export function readInputs(
   settings: LoopSettings,
   fields: object = {},
 ): LoopRows {
-  checkObject("input", input);
-  checkKeys("", input, inputNames);
-  checkObject("fields", fields);
-  checkKeys("fields", fields, inputNames);
-  const columns: { readonly [K in LoopInputName]?: FieldColumns } = fields;
-  function read<K extends string, T extends { readonly id: string | null }>(
-    name: LoopInputName,
-    formOf: (rows: readonly object[]) => RowForm<K, T>,
-  ): ReadRows<T> | null {
-    const rows = input[name];
-    if (rows === undefined) return null;
-    checkList(name, rows);
-    return readRows(formOf(rows), rows, columns[name], settings);
-  }
+  const read = inputReader(input, inputNames, fields, settings);
   return {
-    spend: read("spend", (rows) => spendForm(settings.by, rows, columns.spend)),
+    spend: read("spend", (rows, columns) => spendForm(settings.by, rows, columns)),
     touchpoints: read("touchpoints", () => touchForm(settings)),
     leads: read("leads", (rows) => leadForm(settings, rows)),
     opportunities: read("opportunities", () => dealForm(settings)),

@@ -1,11 +1,6 @@
+import { inputReader } from "../../core/cells/inputReader.js";
 import { numberOf } from "../../core/cells/number.js";
-import {
-  type FieldColumns,
-  type ReadRows,
-  type RowForm,
-  readRows,
-} from "../../core/cells/readRows.js";
-import { checkKeys, checkList, checkObject } from "../../core/check.js";
+import type { ReadRows, RowForm } from "../../core/cells/readRows.js";
 import { ownCell } from "../../core/conditions/fieldReader.js";
 import { isDay } from "../../core/time/day.js";
 import type { TimeBounds } from "../../core/time/readTime.js";
@@ -59,23 +54,10 @@ export function kpiRows(
   settings: KpiSettings,
   fields: object = {},
 ): KpiRows {
-  checkObject("input", input);
-  checkKeys("", input, [...kpiInputs, "market"]);
-  checkObject("fields", fields);
-  checkKeys("fields", fields, kpiInputs);
-  const columns: { readonly [K in KpiInputName]?: FieldColumns } = fields;
-  function read<K extends string, T extends { readonly id: string | null }>(
-    name: KpiInputName,
-    formOf: (rows: readonly object[]) => RowForm<K, T>,
-  ): ReadRows<T> | null {
-    const rows = input[name];
-    if (rows === undefined) return null;
-    checkList(name, rows);
-    return readRows(formOf(rows), rows, columns[name], settings);
-  }
+  const read = inputReader(input, kpiInputs, fields, settings, ["market"]);
   return {
     brandWaves: read("brandWaves", () => waveForm),
-    spend: read("spend", (rows) => spendForm(settings.by, rows, columns.spend)),
+    spend: read("spend", (rows, columns) => spendForm(settings.by, rows, columns)),
     leads: read("leads", (rows) => leadForm(settings, rows)),
     engagements: read("engagements", () => engagementForm),
   };
