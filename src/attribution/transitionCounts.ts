@@ -1,11 +1,10 @@
 import { checkKeys, checkObject } from "../core/check.js";
-import { moneyOfScaled } from "../core/money/scaled.js";
 import type { Amount } from "../core/money/types.js";
 import { zoneClock } from "../core/time/zone.js";
 import { checkOrder } from "./attributionModel.js";
 import { countChain } from "./internal/chain.js";
-import { exactSums } from "./internal/exactSums.js";
 import { readJourneys } from "./internal/readJourneys.js";
+import { valueSums } from "./internal/valueSums.js";
 import type { Journey, JourneyColumns, JourneyPath } from "./journey.js";
 import type { TransitionCounts } from "./transitions.js";
 
@@ -54,25 +53,14 @@ export function transitionCounts<V extends Amount>(
   };
   const zone = timeZone === undefined ? undefined : zoneClock(timeZone);
   const table = readJourneys(journeys, needs, zone);
-  const { keys, currency, scale, diagnostics } = table;
+  const { keys, diagnostics } = table;
   const { states, steps, ends, lastState } = countChain({ ...table, keyCount: keys.length }, order);
-  const numbers = new Float64Array(states.length);
-  const exact = exactSums(states.length);
+  const values = valueSums(table, states.length);
   for (let journey = 0; journey < table.length; journey += 1) {
-    if ((table.conversions[journey] as number) === 0) continue;
-    const state = lastState[journey] as number;
-    const value = table.valueOf(journey);
-    if (typeof value === "number") numbers[state] = (numbers[state] as number) + value;
-    else exact.add(state, value.units, value.scale);
+    if ((table.conversions[journey] as number) > 0) {
+      values.add(lastState[journey] as number, journey);
+    }
   }
-  const amountAt = (state: number): Amount =>
-    typeof currency === "string"
-      ? moneyOfScaled(
-          { units: exact.sumAt(state, scale) / 1000n, scale: scale - 3 },
-          currency,
-          "journeys",
-        )
-      : (numbers[state] as number);
   const counts: TransitionCounts = {
     kind: "attribution/transitions",
     schemaVersion: 1,
@@ -87,7 +75,9 @@ export function transitionCounts<V extends Amount>(
     ends: [...states.keys()].flatMap((state) => {
       const conversions = ends.conversions[state] as number;
       const nulls = ends.nulls[state] as number;
-      return conversions + nulls > 0 ? [{ state, conversions, nulls, value: amountAt(state) }] : [];
+      return conversions + nulls > 0
+        ? [{ state, conversions, nulls, value: values.sumAt(state) }]
+        : [];
     }),
     diagnostics,
   };

@@ -54,12 +54,7 @@ export function bootstrapCredits(
         (values[state] as number) + (conversions[path] as number) * (cells.worth[path] as number);
     }
     const { removalEffects } = solveChain(chain, table.keys, values, nullPaths);
-    const split = splitByRemoval(
-      table.keys,
-      removalEffects,
-      { conversions: converted, value, unattributed: { conversions: 0, value: 0 } },
-      0,
-    );
+    const split = splitByRemoval(table.keys, removalEffects, { conversions: converted, value }, 0);
     for (const key of table.keys.keys()) {
       drawnConversions[key]?.push(split.conversions[key] as number);
       drawnValues[key]?.push(split.values[key] as number);

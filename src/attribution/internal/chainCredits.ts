@@ -1,12 +1,11 @@
 import { compareText } from "../../core/compareText.js";
 import { allocateMoney } from "../../core/money/allocateMoney.js";
 import { money } from "../../core/money/money.js";
-import { moneyOfScaled } from "../../core/money/scaled.js";
 import type { Amount } from "../../core/money/types.js";
 import type { RemovalEffect } from "../markovModel.js";
-import { exactSums } from "./exactSums.js";
 import { type JourneyTable, touchCount } from "./journeyTable.js";
 import type { Thousandths } from "./value.js";
+import { valueSums } from "./valueSums.js";
 
 /** Conversions and value of all journeys: what keys share, and what no key can have. */
 export interface TableSums {
@@ -17,30 +16,18 @@ export interface TableSums {
 
 /** Adds up what journeys brought; those without touches, and value without conversions, are of no key. */
 export function sumsOf(table: JourneyTable): TableSums {
-  const { length, currency, scale, conversions } = table;
-  const counts = [0, 0];
-  const numbers = [0, 0];
-  const exact = exactSums(2);
-  for (let journey = 0; journey < length; journey += 1) {
-    const converted = conversions[journey] as number;
+  const counts: [attributed: number, unattributed: number] = [0, 0];
+  const values = valueSums(table, 2);
+  for (let journey = 0; journey < table.length; journey += 1) {
+    const converted = table.conversions[journey] as number;
     const part = touchCount(table, journey) > 0 && converted > 0 ? 0 : 1;
-    counts[part] = (counts[part] as number) + converted;
-    const value = table.valueOf(journey);
-    if (typeof value === "number") numbers[part] = (numbers[part] as number) + value;
-    else exact.add(part, value.units, value.scale);
+    counts[part] += converted;
+    values.add(part, journey);
   }
-  const amountOf = (part: number): Amount =>
-    typeof currency === "string"
-      ? moneyOfScaled(
-          { units: exact.sumAt(part, scale) / 1000n, scale: scale - 3 },
-          currency,
-          "journeys",
-        )
-      : (numbers[part] as number);
   return {
-    conversions: counts[0] as number,
-    value: amountOf(0),
-    unattributed: { conversions: counts[1] as number, value: amountOf(1) },
+    conversions: counts[0],
+    value: values.sumAt(0),
+    unattributed: { conversions: counts[1], value: values.sumAt(1) },
   };
 }
 
@@ -56,7 +43,7 @@ export function plainValue(value: number | Thousandths): number {
 export function splitByRemoval(
   keys: readonly string[],
   effects: readonly RemovalEffect[],
-  { conversions, value }: TableSums,
+  { conversions, value }: Pick<TableSums, "conversions" | "value">,
   scale: number,
 ): { readonly conversions: readonly number[]; readonly values: readonly Amount[] } {
   const weightsOf = (name: "conversions" | "value"): readonly number[] =>

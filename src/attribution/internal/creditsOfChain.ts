@@ -1,4 +1,5 @@
 import { addMoney } from "../../core/money/addMoney.js";
+import { money } from "../../core/money/money.js";
 import { moneyOfScaled, rescale, scaledOfNumber } from "../../core/money/scaled.js";
 import type { Amount, Money } from "../../core/money/types.js";
 import type { FilledMarkov } from "../attributionModel.js";
@@ -99,7 +100,7 @@ function splitParts(
   const isSplit = effects.some(({ conversions }) => (conversions ?? 0) > 0);
   // Without a key that matters all is of unknown origin.
   const { conversions, value, unattributed } = isSplit ? sums : withoutKeys(sums);
-  const split = splitByRemoval(keys, effects, { conversions, value, unattributed }, scale);
+  const split = splitByRemoval(keys, effects, { conversions, value }, scale);
   return {
     credits: keys.map((_, key) => ({
       conversions: split.conversions[key] as number,
@@ -116,10 +117,7 @@ function splitParts(
 function withoutKeys({ conversions, value, unattributed }: TableSums): TableSums {
   return {
     conversions: 0,
-    value:
-      typeof value === "number"
-        ? 0
-        : { ...value, amount: moneyOfScaled({ units: 0n, scale: 0 }, value.currency).amount },
+    value: typeof value === "number" ? 0 : money("0", value.currency),
     unattributed: {
       conversions: conversions + unattributed.conversions,
       value: plus(value, unattributed.value),
