@@ -1,4 +1,5 @@
 import type { ImportTable } from "./importTable.js";
+import { hubSpotColumns } from "./internal/hubSpotColumns.js";
 
 /** HubSpot's companies: internal names, labels of its pages in four languages, and warehouse names. */
 export const hubSpotAccounts: ImportTable = {
@@ -102,22 +103,10 @@ export const hubSpotAccounts: ImportTable = {
       from: ["hs_annual_revenue_currency_code", "Annual Revenue Currency Code"],
       read: "text",
     },
-    {
-      to: "address.street",
-      from: ["address", "Street Address", "Straße", "Adresse postale", "Dirección"],
-      read: "text",
-    },
-    { to: "address.city", from: ["city", "Stadt", "Ville", "Ciudad"], read: "text" },
-    {
-      to: "address.region",
-      from: ["state", "State/Region", "Bundesland/Region", "État/Région", "Estado/región"],
-      read: "text",
-    },
-    {
-      to: "address.postalCode",
-      from: ["zip", "Postal Code", "Postleitzahl", "Code postal", "Código postal"],
-      read: "text",
-    },
+    hubSpotColumns.addressStreet,
+    hubSpotColumns.addressCity,
+    hubSpotColumns.addressRegion,
+    hubSpotColumns.addressPostalCode,
     {
       to: "country",
       from: [
@@ -139,11 +128,7 @@ export const hubSpotAccounts: ImportTable = {
       from: ["timezone", "Time Zone", "Zeitzone", "Fuseau horaire", "Zona horaria"],
       read: "text",
     },
-    {
-      to: "phone",
-      from: ["phone", "Phone Number", "Telefonnummer", "Numéro de téléphone", "Número de teléfono"],
-      read: "text",
-    },
+    hubSpotColumns.phone,
     { to: "parentId", from: ["hs_parent_company_id", "Parent Company ID"], read: "text" },
     {
       to: "ownerId",
@@ -156,39 +141,15 @@ export const hubSpotAccounts: ImportTable = {
       ],
       read: "text",
     },
-    { to: "teamId", from: ["hubspot_team_id", "HubSpot Team"], read: "text" },
+    hubSpotColumns.teamId,
     {
       to: "icpTier",
       from: ["hs_ideal_customer_profile", "Ideal Customer Profile Tier"],
       read: "text",
     },
-    {
-      to: "createdAt",
-      from: [
-        "createdate",
-        "createdAt",
-        "Create Date",
-        "Created Date",
-        "Erstellungsdatum",
-        "Erstelldatum",
-        "Date de création",
-        "Fecha de creación",
-      ],
-      read: "instant",
-    },
-    {
-      to: "updatedAt",
-      from: [
-        "hs_lastmodifieddate",
-        "updatedAt",
-        "Last Modified Date",
-        "Datum der letzten Änderung",
-        "Date de dernière modification",
-        "Fecha de última modificación",
-      ],
-      read: "instant",
-    },
-    { to: "isDeleted", from: ["archived", "is_deleted", "_fivetran_deleted"], read: "boolean" },
+    hubSpotColumns.createdAt,
+    hubSpotColumns.updatedAt,
+    hubSpotColumns.isDeleted,
     {
       to: "custom",
       from: [

@@ -1,4 +1,5 @@
 import type { ImportTable } from "./importTable.js";
+import { hubSpotColumns } from "./internal/hubSpotColumns.js";
 import { hubSpotPerson } from "./internal/hubSpotPerson.js";
 
 /** HubSpot's contacts as leads: those that have a lead status. */
@@ -47,22 +48,10 @@ export const hubSpotLeads: ImportTable = {
     },
     { to: "annualRevenue", from: ["annualrevenue", "Annual Revenue"], read: "money" },
     { to: "currency", from: ["hs_annual_revenue_currency_code"], read: "text" },
-    {
-      to: "address.street",
-      from: ["address", "Street Address", "Straße", "Adresse postale", "Dirección"],
-      read: "text",
-    },
-    { to: "address.city", from: ["city", "Stadt", "Ville", "Ciudad"], read: "text" },
-    {
-      to: "address.region",
-      from: ["state", "State/Region", "Bundesland/Region", "État/Région", "Estado/región"],
-      read: "text",
-    },
-    {
-      to: "address.postalCode",
-      from: ["zip", "Postal Code", "Postleitzahl", "Code postal", "Código postal"],
-      read: "text",
-    },
+    hubSpotColumns.addressStreet,
+    hubSpotColumns.addressCity,
+    hubSpotColumns.addressRegion,
+    hubSpotColumns.addressPostalCode,
     {
       to: "custom",
       from: [

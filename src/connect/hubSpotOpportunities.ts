@@ -1,5 +1,6 @@
 import type { ImportTable } from "./importTable.js";
 import { forecastCategories } from "./internal/forecastCategories.js";
+import { hubSpotColumns } from "./internal/hubSpotColumns.js";
 
 /** HubSpot's deals: internal names, labels of its pages in four languages, and warehouse names. */
 export const hubSpotOpportunities: ImportTable = {
@@ -88,19 +89,8 @@ export const hubSpotOpportunities: ImportTable = {
       ],
       read: "instant",
     },
-    {
-      to: "updatedAt",
-      from: [
-        "hs_lastmodifieddate",
-        "updatedAt",
-        "Last Modified Date",
-        "Datum der letzten Änderung",
-        "Date de dernière modification",
-        "Fecha de última modificación",
-      ],
-      read: "instant",
-    },
-    { to: "isDeleted", from: ["archived", "is_deleted", "_fivetran_deleted"], read: "boolean" },
+    hubSpotColumns.updatedAt,
+    hubSpotColumns.isDeleted,
     {
       to: "isClosed",
       from: ["hs_is_closed", "Is Deal Closed?", "Is closed (numeric)"],
@@ -205,7 +195,7 @@ export const hubSpotOpportunities: ImportTable = {
       ],
       read: "text",
     },
-    { to: "teamId", from: ["hubspot_team_id", "HubSpot Team"], read: "text" },
+    hubSpotColumns.teamId,
     {
       to: "nextStep",
       from: ["hs_next_step", "Next step", "Nächster Schritt", "Prochaine étape", "Siguiente paso"],
@@ -224,26 +214,7 @@ export const hubSpotOpportunities: ImportTable = {
       ],
       read: "text",
     },
-    {
-      to: "source",
-      from: [
-        "hs_analytics_source",
-        "Original Source",
-        "Original Source Type",
-        "Original Traffic Source",
-        "Ursprüngliche Quelle",
-        "Source d'origine",
-        "Fuente original",
-      ],
-      read: "pick",
-      pick: [
-        { from: "ORGANIC_SEARCH", to: "organic_search" },
-        { from: "PAID_SEARCH", to: "paid_search" },
-        { from: "EMAIL_MARKETING", to: "email" },
-        { from: "SOCIAL_MEDIA", to: "social" },
-        { from: "Organic Social", to: "social" },
-      ],
-    },
+    hubSpotColumns.source,
     {
       to: "history",
       from: ["hs_date_entered_*", "hs_v2_date_entered_*", "Date entered *"],

@@ -1,5 +1,6 @@
 import type { ImportTable } from "./importTable.js";
 import { hubSpotChannels } from "./internal/hubSpotChannels.js";
+import { hubSpotColumns } from "./internal/hubSpotColumns.js";
 
 /** HubSpot's contacts as touchpoints: their first and latest traffic source. */
 export const hubSpotTouchpoints: ImportTable = {
@@ -9,50 +10,10 @@ export const hubSpotTouchpoints: ImportTable = {
   needed: ["id"],
   prefixes: ["property_", "properties_"],
   mappings: [
-    {
-      to: "id",
-      from: [
-        "hs_object_id",
-        "id",
-        "vid",
-        "contact_id",
-        "Record ID",
-        "Contact ID",
-        "Datensatz-ID",
-        "ID de la fiche d'informations",
-        "ID de fiche d'informations",
-        "ID de registro",
-      ],
-      read: "text",
-    },
-    {
-      to: "createdAt",
-      from: [
-        "createdate",
-        "createdAt",
-        "Create Date",
-        "Created Date",
-        "Erstellungsdatum",
-        "Erstelldatum",
-        "Date de création",
-        "Fecha de creación",
-      ],
-      read: "instant",
-    },
-    { to: "isDeleted", from: ["archived", "is_deleted", "_fivetran_deleted"], read: "boolean" },
-    {
-      to: "accountIds",
-      from: [
-        "associations.companies.results",
-        "associations.companies",
-        "Associated Company IDs",
-        "Primary Associated Company ID",
-        "Associated Company ID",
-        "associatedcompanyid",
-        "companies",
-      ],
-      read: "list",
-    },
+    hubSpotColumns.id,
+    hubSpotColumns.createdAt,
+    hubSpotColumns.isDeleted,
+    hubSpotColumns.accountIds,
     {
       to: "first.at",
       from: [

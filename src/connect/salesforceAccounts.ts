@@ -1,4 +1,5 @@
 import type { ImportTable } from "./importTable.js";
+import { salesforceColumns } from "./internal/salesforceColumns.js";
 
 /** Salesforce's accounts: names of the API, labels of reports in four languages, and warehouse names. */
 export const salesforceAccounts: ImportTable = {
@@ -18,7 +19,7 @@ export const salesforceAccounts: ImportTable = {
       from: ["Name", "Account Name", "Accountname", "Nom du compte", "Nombre de la cuenta"],
       read: "text",
     },
-    { to: "website", from: ["Website", "Site Web", "Sitio web"], read: "text" },
+    salesforceColumns.website,
     {
       to: "type",
       from: ["Type", "Account Type", "Typ", "Tipo"],
@@ -33,12 +34,8 @@ export const salesforceAccounts: ImportTable = {
         { from: "Other", to: "other" },
       ],
     },
-    { to: "industry", from: ["Industry", "Branche", "Secteur", "Sector"], read: "text" },
-    {
-      to: "annualRevenue",
-      from: ["AnnualRevenue", "Jahresumsatz", "Chiffre d'affaires annuel", "Ingresos anuales"],
-      read: "money",
-    },
+    salesforceColumns.industry,
+    salesforceColumns.annualRevenue,
     {
       to: "currency",
       from: ["CurrencyIsoCode", "Annual Revenue Currency", "Account Currency"],
@@ -132,31 +129,10 @@ export const salesforceAccounts: ImportTable = {
       ],
       read: "text",
     },
-    {
-      to: "createdAt",
-      from: [
-        "CreatedDate",
-        "Erstelldatum",
-        "Erstellungsdatum",
-        "Date de création",
-        "Fecha de creación",
-      ],
-      read: "instant",
-    },
-    {
-      to: "updatedAt",
-      from: [
-        "LastModifiedDate",
-        "SystemModstamp",
-        "Last Modified Date",
-        "Letztes Änderungsdatum",
-        "Date de dernière modification",
-        "Fecha de la última modificación",
-      ],
-      read: "instant",
-    },
-    { to: "isDeleted", from: ["IsDeleted", "_fivetran_deleted"], read: "boolean" },
-    { to: "masterId", from: ["MasterRecordId"], read: "text" },
+    salesforceColumns.createdAt,
+    salesforceColumns.updatedAt,
+    salesforceColumns.isDeleted,
+    salesforceColumns.masterId,
     {
       to: "custom",
       from: [

@@ -1,5 +1,5 @@
 import type { ImportTable } from "./importTable.js";
-import { salesforceSources } from "./internal/salesforceSources.js";
+import { salesforceColumns } from "./internal/salesforceColumns.js";
 
 /** Salesforce's contacts: names of the API, labels of reports in four languages, and warehouse names. */
 export const salesforceContacts: ImportTable = {
@@ -20,56 +20,28 @@ export const salesforceContacts: ImportTable = {
       from: ["Name", "Full Name", "Contact Name", "Kontaktname", "Nom complet", "Nombre completo"],
       read: "text",
     },
-    { to: "name.given", from: ["FirstName", "Vorname", "Prénom", "Nombre"], read: "text" },
-    {
-      to: "name.family",
-      from: ["LastName", "Nachname", "Nom de famille", "Nom", "Apellidos"],
-      read: "text",
-    },
-    {
-      to: "email",
-      from: ["Email", "E-Mail", "Adresse e-mail", "Correo electrónico"],
-      read: "text",
-    },
+    salesforceColumns.nameGiven,
+    salesforceColumns.nameFamily,
+    salesforceColumns.email,
     {
       to: "phone",
       from: ["Phone", "Business Phone", "Telefon", "Téléphone", "Teléfono"],
       read: "text",
     },
-    {
-      to: "mobilePhone",
-      from: ["MobilePhone", "Mobile", "Mobiltelefon", "Mobil", "Téléphone mobile", "Móvil"],
-      read: "text",
-    },
+    salesforceColumns.mobilePhone,
     {
       to: "homePhone",
       from: ["HomePhone", "Telefon privat", "Téléphone personnel", "Teléfono particular"],
       read: "text",
     },
     { to: "otherPhone", from: ["OtherPhone"], read: "text" },
-    {
-      to: "title",
-      from: ["Title", "Titel", "Position", "Titre", "Fonction", "Título", "Cargo"],
-      read: "text",
-    },
+    salesforceColumns.title,
     {
       to: "department",
       from: ["Department", "Abteilung", "Service", "Département", "Departamento"],
       read: "text",
     },
-    {
-      to: "accountId",
-      from: [
-        "AccountId",
-        "Account ID",
-        "Account.Name",
-        "Account Name",
-        "Accountname",
-        "Nom du compte",
-        "Nombre de la cuenta",
-      ],
-      read: "text",
-    },
+    salesforceColumns.accountId,
     { to: "reportsToId", from: ["ReportsToId"], read: "text" },
     {
       to: "ownerId",
@@ -95,62 +67,16 @@ export const salesforceContacts: ImportTable = {
       ],
       read: "text",
     },
-    {
-      to: "source",
-      from: [
-        "LeadSource",
-        "Lead-Quelle",
-        "Origine de la piste",
-        "Origen del prospecto",
-        "Origen del candidato",
-      ],
-      read: "pick",
-      pick: salesforceSources,
-    },
-    { to: "campaignId", from: ["CampaignId"], read: "text" },
-    {
-      to: "optedOutOfEmail",
-      from: [
-        "HasOptedOutOfEmail",
-        "Email Opt Out",
-        "Keine E-Mails",
-        "Refuse les e-mails",
-        "No participar en correo electrónico",
-      ],
-      read: "boolean",
-    },
-    {
-      to: "doNotCall",
-      from: ["DoNotCall", "Nicht anrufen", "Ne pas appeler", "No llamar"],
-      read: "boolean",
-    },
-    { to: "score", from: ["pi__score__c", "pi_score_c", "Pardot Score"], read: "number" },
-    { to: "grade", from: ["pi__grade__c", "pi_grade_c", "Pardot Grade"], read: "text" },
-    {
-      to: "createdAt",
-      from: [
-        "CreatedDate",
-        "Erstelldatum",
-        "Erstellungsdatum",
-        "Date de création",
-        "Fecha de creación",
-      ],
-      read: "instant",
-    },
-    {
-      to: "updatedAt",
-      from: [
-        "LastModifiedDate",
-        "SystemModstamp",
-        "Last Modified Date",
-        "Letztes Änderungsdatum",
-        "Date de dernière modification",
-        "Fecha de la última modificación",
-      ],
-      read: "instant",
-    },
-    { to: "isDeleted", from: ["IsDeleted", "_fivetran_deleted"], read: "boolean" },
-    { to: "masterId", from: ["MasterRecordId"], read: "text" },
+    salesforceColumns.source,
+    salesforceColumns.campaignId,
+    salesforceColumns.optedOutOfEmail,
+    salesforceColumns.doNotCall,
+    salesforceColumns.score,
+    salesforceColumns.grade,
+    salesforceColumns.createdAt,
+    salesforceColumns.updatedAt,
+    salesforceColumns.isDeleted,
+    salesforceColumns.masterId,
     {
       to: "custom",
       from: [

@@ -1,5 +1,5 @@
 import type { ImportTable } from "./importTable.js";
-import { salesforceSources } from "./internal/salesforceSources.js";
+import { salesforceColumns } from "./internal/salesforceColumns.js";
 
 /** Salesforce's leads: names of the API, labels of reports in four languages, and warehouse names. */
 export const salesforceLeads: ImportTable = {
@@ -20,12 +20,8 @@ export const salesforceLeads: ImportTable = {
       from: ["Name", "Full Name", "Lead Name", "Nom complet", "Nombre completo"],
       read: "text",
     },
-    { to: "name.given", from: ["FirstName", "Vorname", "Prénom", "Nombre"], read: "text" },
-    {
-      to: "name.family",
-      from: ["LastName", "Nachname", "Nom de famille", "Nom", "Apellidos"],
-      read: "text",
-    },
+    salesforceColumns.nameGiven,
+    salesforceColumns.nameFamily,
     {
       to: "company",
       from: [
@@ -40,23 +36,11 @@ export const salesforceLeads: ImportTable = {
       ],
       read: "text",
     },
-    {
-      to: "title",
-      from: ["Title", "Titel", "Position", "Titre", "Fonction", "Título", "Cargo"],
-      read: "text",
-    },
-    {
-      to: "email",
-      from: ["Email", "E-Mail", "Adresse e-mail", "Correo electrónico"],
-      read: "text",
-    },
+    salesforceColumns.title,
+    salesforceColumns.email,
     { to: "phone", from: ["Phone", "Telefon", "Téléphone", "Teléfono"], read: "text" },
-    {
-      to: "mobilePhone",
-      from: ["MobilePhone", "Mobile", "Mobiltelefon", "Mobil", "Téléphone mobile", "Móvil"],
-      read: "text",
-    },
-    { to: "website", from: ["Website", "Site Web", "Sitio web"], read: "text" },
+    salesforceColumns.mobilePhone,
+    salesforceColumns.website,
     { to: "address.street", from: ["Street", "Address", "Straße", "Rue", "Calle"], read: "text" },
     { to: "address.city", from: ["City", "Ort", "Stadt", "Ville", "Ciudad"], read: "text" },
     {
@@ -82,7 +66,7 @@ export const salesforceLeads: ImportTable = {
       from: ["CountryCode", "Country", "Country (text only)", "Land", "Pays", "País"],
       read: "text",
     },
-    { to: "industry", from: ["Industry", "Branche", "Secteur", "Sector"], read: "text" },
+    salesforceColumns.industry,
     {
       to: "employees",
       from: [
@@ -94,28 +78,13 @@ export const salesforceLeads: ImportTable = {
       ],
       read: "count",
     },
-    {
-      to: "annualRevenue",
-      from: ["AnnualRevenue", "Jahresumsatz", "Chiffre d'affaires annuel", "Ingresos anuales"],
-      read: "money",
-    },
+    salesforceColumns.annualRevenue,
     {
       to: "currency",
       from: ["CurrencyIsoCode", "Annual Revenue Currency", "Lead Currency"],
       read: "text",
     },
-    {
-      to: "source",
-      from: [
-        "LeadSource",
-        "Lead-Quelle",
-        "Origine de la piste",
-        "Origen del prospecto",
-        "Origen del candidato",
-      ],
-      read: "pick",
-      pick: salesforceSources,
-    },
+    salesforceColumns.source,
     {
       to: "sourceDetail",
       from: ["LeadSourceDetail__c", "lead_source_detail_c", "Lead Source Detail"],
@@ -163,25 +132,11 @@ export const salesforceLeads: ImportTable = {
     { to: "convertedAccountId", from: ["ConvertedAccountId"], read: "text" },
     { to: "convertedContactId", from: ["ConvertedContactId"], read: "text" },
     { to: "convertedOpportunityId", from: ["ConvertedOpportunityId"], read: "text" },
-    { to: "campaignId", from: ["CampaignId"], read: "text" },
-    {
-      to: "optedOutOfEmail",
-      from: [
-        "HasOptedOutOfEmail",
-        "Email Opt Out",
-        "Keine E-Mails",
-        "Refuse les e-mails",
-        "No participar en correo electrónico",
-      ],
-      read: "boolean",
-    },
-    {
-      to: "doNotCall",
-      from: ["DoNotCall", "Nicht anrufen", "Ne pas appeler", "No llamar"],
-      read: "boolean",
-    },
-    { to: "masterId", from: ["MasterRecordId"], read: "text" },
-    { to: "isDeleted", from: ["IsDeleted", "_fivetran_deleted"], read: "boolean" },
+    salesforceColumns.campaignId,
+    salesforceColumns.optedOutOfEmail,
+    salesforceColumns.doNotCall,
+    salesforceColumns.masterId,
+    salesforceColumns.isDeleted,
     { to: "utm.source", from: ["utm_source__c", "utm_source_c", "utm_source"], read: "text" },
     { to: "utm.medium", from: ["utm_medium__c", "utm_medium_c", "utm_medium"], read: "text" },
     {
@@ -195,8 +150,8 @@ export const salesforceLeads: ImportTable = {
     { to: "gclid", from: ["gclid__c", "gclid_c", "gclid"], read: "text" },
     { to: "msclkid", from: ["msclkid__c", "msclkid_c", "msclkid"], read: "text" },
     { to: "fbclid", from: ["fbclid__c", "fbclid_c", "fbclid"], read: "text" },
-    { to: "score", from: ["pi__score__c", "pi_score_c", "Pardot Score"], read: "number" },
-    { to: "grade", from: ["pi__grade__c", "pi_grade_c", "Pardot Grade"], read: "text" },
+    salesforceColumns.score,
+    salesforceColumns.grade,
     {
       to: "createdAt",
       from: [
@@ -209,18 +164,7 @@ export const salesforceLeads: ImportTable = {
       ],
       read: "instant",
     },
-    {
-      to: "updatedAt",
-      from: [
-        "LastModifiedDate",
-        "SystemModstamp",
-        "Last Modified Date",
-        "Letztes Änderungsdatum",
-        "Date de dernière modification",
-        "Fecha de la última modificación",
-      ],
-      read: "instant",
-    },
+    salesforceColumns.updatedAt,
     {
       to: "custom",
       from: [

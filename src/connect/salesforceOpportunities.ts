@@ -1,6 +1,6 @@
 import type { ImportTable } from "./importTable.js";
 import { forecastCategories } from "./internal/forecastCategories.js";
-import { salesforceSources } from "./internal/salesforceSources.js";
+import { salesforceColumns } from "./internal/salesforceColumns.js";
 
 /** Salesforce's opportunities: names of the API, labels of reports in four languages, and warehouse names. */
 export const salesforceOpportunities: ImportTable = {
@@ -35,19 +35,7 @@ export const salesforceOpportunities: ImportTable = {
       ],
       read: "text",
     },
-    {
-      to: "accountId",
-      from: [
-        "AccountId",
-        "Account ID",
-        "Account.Name",
-        "Account Name",
-        "Accountname",
-        "Nom du compte",
-        "Nombre de la cuenta",
-      ],
-      read: "text",
-    },
+    salesforceColumns.accountId,
     { to: "contactId", from: ["ContactId", "Contact ID", "Primary Contact ID"], read: "text" },
     {
       to: "contactRoles",
@@ -141,18 +129,7 @@ export const salesforceOpportunities: ImportTable = {
         { from: "Existing Customer - Downgrade", to: "downgrade" },
       ],
     },
-    {
-      to: "source",
-      from: [
-        "LeadSource",
-        "Lead-Quelle",
-        "Origine de la piste",
-        "Origen del prospecto",
-        "Origen del candidato",
-      ],
-      read: "pick",
-      pick: salesforceSources,
-    },
+    salesforceColumns.source,
     {
       to: "campaignId",
       from: ["CampaignId", "Campaign ID", "Primary Campaign Source"],
@@ -205,7 +182,7 @@ export const salesforceOpportunities: ImportTable = {
       ],
       read: "instant",
     },
-    { to: "isDeleted", from: ["IsDeleted", "_fivetran_deleted"], read: "boolean" },
+    salesforceColumns.isDeleted,
     {
       to: "custom",
       from: [

@@ -1,23 +1,9 @@
 import type { Mapping } from "../importTable.js";
+import { hubSpotColumns } from "./hubSpotColumns.js";
 
 /** Columns of HubSpot's contacts that mean the same for a contact and for a lead. */
 export const hubSpotPerson: readonly Mapping[] = [
-  {
-    to: "id",
-    from: [
-      "hs_object_id",
-      "id",
-      "vid",
-      "contact_id",
-      "Record ID",
-      "Contact ID",
-      "Datensatz-ID",
-      "ID de la fiche d'informations",
-      "ID de fiche d'informations",
-      "ID de registro",
-    ],
-    read: "text",
-  },
+  hubSpotColumns.id,
   {
     to: "createdAt",
     from: [
@@ -46,7 +32,7 @@ export const hubSpotPerson: readonly Mapping[] = [
     ],
     read: "instant",
   },
-  { to: "isDeleted", from: ["archived", "is_deleted", "_fivetran_deleted"], read: "boolean" },
+  hubSpotColumns.isDeleted,
   {
     to: "name.given",
     from: ["firstname", "First Name", "Vorname", "Prénom", "Nombre"],
@@ -88,11 +74,7 @@ export const hubSpotPerson: readonly Mapping[] = [
     from: ["email", "E-mail", "E-Mail-Adresse", "Adresse e-mail", "Correo", "Correo electrónico"],
     read: "text",
   },
-  {
-    to: "phone",
-    from: ["phone", "Phone Number", "Telefonnummer", "Numéro de téléphone", "Número de teléfono"],
-    read: "text",
-  },
+  hubSpotColumns.phone,
   {
     to: "mobilePhone",
     from: [
@@ -120,26 +102,7 @@ export const hubSpotPerson: readonly Mapping[] = [
     ],
     read: "text",
   },
-  {
-    to: "source",
-    from: [
-      "hs_analytics_source",
-      "Original Source",
-      "Original Source Type",
-      "Original Traffic Source",
-      "Ursprüngliche Quelle",
-      "Source d'origine",
-      "Fuente original",
-    ],
-    read: "pick",
-    pick: [
-      { from: "ORGANIC_SEARCH", to: "organic_search" },
-      { from: "PAID_SEARCH", to: "paid_search" },
-      { from: "EMAIL_MARKETING", to: "email" },
-      { from: "SOCIAL_MEDIA", to: "social" },
-      { from: "Organic Social", to: "social" },
-    ],
-  },
+  hubSpotColumns.source,
   {
     to: "ownerId",
     from: [
@@ -152,20 +115,8 @@ export const hubSpotPerson: readonly Mapping[] = [
     ],
     read: "text",
   },
-  { to: "teamId", from: ["hubspot_team_id", "HubSpot Team"], read: "text" },
-  {
-    to: "accountIds",
-    from: [
-      "associations.companies.results",
-      "associations.companies",
-      "Associated Company IDs",
-      "Primary Associated Company ID",
-      "Associated Company ID",
-      "associatedcompanyid",
-      "companies",
-    ],
-    read: "list",
-  },
+  hubSpotColumns.teamId,
+  hubSpotColumns.accountIds,
   {
     to: "score",
     from: ["hubspotscore", "HubSpot Score", "hs_predictivecontactscore_v2", "Likelihood to close"],
