@@ -1,11 +1,10 @@
 // Logistic regression against scikit-learn, in a virtual environment of its own beside the other temporary files. `--million`
 // fits a million rows too.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fitLogistic, type LogisticModel, score, scoreAll, seededRandom } from "closedloop";
+import { peerOf, pythonWith } from "./python.ts";
 import { ratioOf, tell } from "./ratio.ts";
 
 const width = 20;
@@ -37,72 +36,26 @@ function tableOf(rows: number): Table {
 const learn = ({ columns, won }: Table): LogisticModel =>
   fitLogistic({ ...columns, won }, { outcome: "won", features: names, standardize: false });
 
-/** Python with scikit-learn; null where it cannot be had. */
-function pythonOf(): string | null {
-  const folder = join(tmpdir(), "closedloop-scikit-learn");
-  const python = join(folder, "bin", "python");
-  try {
-    if (!existsSync(join(folder, "done"))) {
-      execFileSync("python3", ["-m", "venv", folder], { stdio: "ignore" });
-      const options = [
-        "--quiet",
-        "--timeout",
-        "10",
-        "--retries",
-        "1",
-        "--disable-pip-version-check",
-      ];
-      execFileSync(python, ["-m", "pip", "install", ...options, "scikit-learn"], {
-        stdio: "ignore",
-      });
-      writeFileSync(join(folder, "done"), "");
-    }
-    return python;
-  } catch {
-    return null;
-  }
-}
+/** Asks for some work of scikit.py, and waits until it is done. */
+type Scikit = (request: object) => Promise<{ readonly coefficients?: readonly number[] }>;
 
-interface Scikit {
-  ask(request: object): Promise<{ readonly coefficients?: readonly number[] }>;
-  readonly process: ChildProcess;
-}
-
-function scikitOf(python: string, folder: string): Scikit {
-  const child = spawn(python, [join(import.meta.dirname, "scikit.py"), folder], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    process: child,
-    ask: async (request) => {
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-      const { value, done } = await answers.next();
-      if (done === true) throw new Error("scikit-learn has ended");
-      return JSON.parse(value) as { readonly coefficients?: readonly number[] };
-    },
-  };
-}
-
-const python = pythonOf();
-if (python === null) {
-  console.log(
-    "logistic regression: no python3, or pip does not reach scikit-learn; nothing is quoted",
-  );
-} else {
-  const folder = mkdtempSync(join(tmpdir(), "closedloop-logistic-"));
-  const scikit = scikitOf(python, folder);
+const python = pythonWith("sklearn", ["scikit-learn"]);
+if (python !== null) {
+  const folder = mkdtempSync(join(tmpdir(), "closedloop-bench-"));
+  const script = readFileSync(join(import.meta.dirname, "scikit.py"), "utf8");
+  const peer = peerOf(python, script, [folder]);
+  const ask: Scikit = async (request) => JSON.parse(await peer.ask(JSON.stringify(request)));
   try {
     for (const rows of process.argv.includes("--million") ? [100_000, 1_000_000] : [100_000]) {
-      await compare(rows, folder, scikit);
+      await compare(rows, folder, ask);
     }
   } finally {
-    scikit.process.kill();
+    peer.end();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function compare(rows: number, folder: string, { ask }: Scikit): Promise<void> {
+async function compare(rows: number, folder: string, ask: Scikit): Promise<void> {
   const table = tableOf(rows);
   const all = names.map((name) => table.columns[name] as Float64Array);
   writeFileSync(
