@@ -151,7 +151,8 @@ describe("calibrateModel", () => {
     });
     const options = { method: "platt", outcome: "won" } as const;
     expect(codeOf(() => calibrateModel(model, leads, options))).toEqual(["AS_OF_REQUIRED", "asOf"]);
-    expect(calibrateModel(model, leads, { ...options, asOf: 150_000 }).calibration).toBeDefined();
+    const { calibration } = calibrateModel(model, leads, { ...options, asOf: 150_000 });
+    expect(calibration).toMatchObject({ method: "platt" });
   });
 
   it("refuses what is no calibration", () => {
