@@ -133,6 +133,8 @@ function rejectedOf(rejected: readonly Rejected[]): string {
       `<tr><td class="text">${safe(file)}</td><td>${row}</td><td class="text">${safe(column)}</td><td class="text wrap">${safe(problem)}</td><td class="text wrap">${safe(remedy)}</td></tr>`,
   );
   const rest = rejected.length - shown.length;
-  return `<section><h2>Rejected rows</h2><p class="lead">${rejected.length.toLocaleString("en-US")} rows were left out; all others count. ${rest > 0 ? `The first ${shown.length} are shown, all stand in rejected.csv.` : "They stand in rejected.csv too."}</p>
+  const left =
+    rejected.length === 1 ? "1 row was" : `${rejected.length.toLocaleString("en-US")} rows were`;
+  return `<section><h2>Rejected rows</h2><p class="lead">${left} left out; all others count. ${rest > 0 ? `The first ${shown.length} are shown, all stand in rejected.csv.` : "They stand in rejected.csv too."}</p>
 <div class="scroll"><table><thead><tr><th class="text">File</th><th>Row</th><th class="text">Column</th><th class="text">Problem</th><th class="text">What to do</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
 }
